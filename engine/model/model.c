@@ -1,0 +1,112 @@
+#include "model/model.h"
+
+const char *const heng_better_names[HENG_BETTER_COUNT] = {
+    [HENG_HIGHER] = "higher", [HENG_LOWER] = "lower", [HENG_TARGETED] = "target"};
+const char *const heng_measure_names[HENG_MEASURE_COUNT] = {
+    [HENG_LEVEL] = "level",     [HENG_COUNT] = "count", [HENG_GROWTH] = "growth",
+    [HENG_REDUCTION] = "reduction", [HENG_SHARE] = "share", [HENG_FLOW] = "flow",
+    [HENG_STOCK] = "stock",     [HENG_ORDINAL] = "ordinal", [HENG_STAGE] = "stage"};
+const char *const heng_class_names[HENG_CLASS_COUNT] = {
+    [HENG_BINDING] = "binding", [HENG_EXPECTED] = "expected", [HENG_STRETCH] = "stretch"};
+
+void heng_model_init(heng_model *model, heng_arena *arena, heng_diags *diags, heng_sources *sources,
+                     const heng_limits *limits, uint64_t seed)
+{
+    *model = (heng_model){.arena = arena, .diags = diags, .sources = sources, .limits = limits, .seed = seed};
+    model->units = heng_units_new(arena, seed);
+    heng_table_init(&model->indicators, arena, sizeof(heng_indicator));
+    heng_table_init(&model->datasets, arena, sizeof(heng_dataset));
+    heng_table_init(&model->figures, arena, sizeof(heng_figure));
+    heng_table_init(&model->rules, arena, sizeof(heng_rule));
+    heng_table_init(&model->documents, arena, sizeof(heng_document));
+    heng_table_init(&model->waivers, arena, sizeof(heng_waiver));
+    heng_table_init(&model->contexts, arena, sizeof(heng_context));
+    heng_table_init(&model->periods, arena, sizeof(heng_period));
+    heng_map_init(&model->indicator_ids, arena, seed);
+    heng_map_init(&model->dataset_ids, arena, seed);
+    heng_map_init(&model->rule_ids, arena, seed);
+    heng_map_init(&model->document_ids, arena, seed);
+    heng_index_init(&model->figure_heads, arena, seed);
+}
+
+const heng_indicator *heng_model_indicator(const heng_model *model, uint32_t index)
+{
+    return heng_table_at(&model->indicators, index);
+}
+
+const heng_figure *heng_model_figure(const heng_model *model, uint32_t index)
+{
+    return heng_table_at(&model->figures, index);
+}
+
+const heng_rule *heng_model_rule(const heng_model *model, uint32_t index)
+{
+    return heng_table_at(&model->rules, index);
+}
+
+const heng_dataset *heng_model_dataset(const heng_model *model, uint32_t index)
+{
+    return heng_table_at(&model->datasets, index);
+}
+
+uint32_t heng_model_indicator_find(const heng_model *model, heng_text id)
+{
+    return heng_map_find(&model->indicator_ids, id);
+}
+
+static uint32_t figure_head(const heng_model *model, uint32_t dataset, uint32_t indicator)
+{
+    return heng_index_find(&model->figure_heads, (uint64_t)dataset << 32 | indicator);
+}
+
+uint32_t heng_model_figure_find(const heng_model *model, uint32_t dataset, uint32_t indicator, heng_period period,
+                                heng_date known_on)
+{
+    uint32_t best = HENG_NONE;
+    heng_date best_vintage = 0;
+    for (uint32_t at = figure_head(model, dataset, indicator); at != HENG_NONE;) {
+        const heng_figure *figure = heng_model_figure(model, at);
+        heng_date vintage = figure->extra != NULL ? figure->extra->vintage : 0;
+        bool known = known_on == 0 || vintage <= known_on;
+        if (figure->period == period && known && (best == HENG_NONE || vintage > best_vintage)) {
+            best = at;
+            best_vintage = vintage;
+        }
+        at = figure->older;
+    }
+    return best;
+}
+
+uint32_t heng_model_figure_elsewhere(const heng_model *model, uint32_t dataset, uint32_t indicator)
+{
+    return figure_head(model, dataset, indicator);
+}
+
+bool heng_id_check(heng_text id)
+{
+    bool start = true;
+    if (id.size == 0 || id.size > 128) {
+        return false;
+    }
+    for (size_t i = 0; i < id.size; i++) {
+        char c = id.bytes[i];
+        bool lower = c >= 'a' && c <= 'z';
+        if (start ? !lower : !(lower || (c >= '0' && c <= '9') || c == '_' || c == '.')) {
+            return false;
+        }
+        start = c == '.';
+    }
+    return !start;
+}
+
+void heng_model_suggest_indicator(const heng_model *model, heng_text word, heng_diag *diag)
+{
+    heng_near near;
+    heng_near_init(&near, word);
+    for (uint32_t i = 0; i < model->indicators.count; i++) {
+        heng_near_try(&near, heng_model_indicator(model, i)->id);
+    }
+    if (near.best.size > 0) {
+        diag->label = heng_text_format(model->arena, "did you mean '%.*s'?", HENG_PRINT(near.best));
+    }
+}

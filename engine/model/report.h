@@ -1,0 +1,113 @@
+/* report.h - the report model: what every format is a projection of.
+ *
+ * A finding is stored compactly by whoever made it (a check, or a saved JSON file) and shown through a view that
+ * is filled on request. All texts of a view are ready to print: exact digits, units as written. A view holds all
+ * that any format needs, and JSON carries all that a view holds: that is how `check -f F` and `report r -f F` can give
+ * the same bytes. Texts of a view live in the report or in the arena given, whichever they came from. */
+#ifndef HENG_MODEL_REPORT_H
+#define HENG_MODEL_REPORT_H
+
+#include "base/diag.h"
+#include "model/verdict.h"
+
+typedef struct heng_view_cite {
+    heng_text doc, quote;
+    uint32_t line; /* 0: not given */
+} heng_view_cite;
+
+typedef struct heng_view_value { /* target or actual */
+    bool given;
+    heng_text text;              /* as written */
+    heng_text form;              /* canonical, English: "≥ 6.0%", "about 2400亿元" */
+    heng_text form_zh;           /* canonical, Chinese; empty: as form */
+    heng_text op;                /* target: ge … script */
+    heng_text kind;              /* actual: point … */
+    heng_text value, low, high;  /* digits as kept; an infinite end is absent */
+    bool low_open, high_open;    /* the end is not included */
+    heng_text unit;
+    heng_text tolerance, tolerance_unit; /* of about targets, of approximate actuals */
+    bool tolerance_assumed;
+    heng_text status, basis, evidence, label, note;
+    heng_place place;            /* line 0: none */
+    const heng_view_cite *cites;
+    uint32_t cite_count;
+} heng_view_value;
+
+typedef struct heng_view {
+    heng_text dataset, dataset_zh, rule, title, indicator, name, name_zh, period;
+    heng_text measure, better, owner, section, note;
+    const heng_text *tags;
+    uint32_t tag_count;
+    heng_verdict verdict;
+    heng_reason reason;
+    heng_text rule_class; /* binding, expected, stretch */
+    bool gating;
+    heng_place place; /* of the rule */
+    heng_view_value target, actual;
+    /* variance: absent where absolute is empty */
+    heng_text absolute, variance_unit, relative; /* relative: percent digits */
+    int favourable;                              /* 1, 0, -1: not known or neither */
+    heng_text headroom;
+    heng_text completion;        /* percent, two digits, half-even; more where rounding would hide a miss */
+    heng_text completion_better; /* "higher" or "lower" */
+    /* pace: absent where pace_elapsed is empty; percent digits */
+    heng_text pace_elapsed, pace_completion, pace_lead, pace_required, pace_required_unit, pace_forecast;
+    /* waiver: absent where waiver_reason and approver are empty */
+    heng_text waiver_reason, waiver_approver, waiver_from, waiver_until, waiver_ticket;
+    bool waived;
+    heng_verdict without_waiver;
+    heng_message message;
+    heng_place message_place; /* a second place the message speaks of, line 0: none */
+} heng_view;
+
+typedef struct heng_counts {
+    uint64_t of[HENG_VERDICT_COUNT];
+} heng_counts;
+
+typedef struct heng_report_input {
+    heng_text path, role, sha256; /* sha256: 64 hex digits */
+    uint64_t bytes;
+} heng_report_input;
+
+typedef struct heng_note {
+    heng_text key, value;
+} heng_note;
+
+typedef struct heng_report_dataset {
+    heng_text id, name_en, name_zh; /* names empty: none */
+} heng_report_dataset;
+
+/* Stable, const once made. Whoever makes one fills every member (script: heng_report_finish for order and sums). */
+struct heng_report {
+    heng_text engine_version;
+    const heng_report_dataset *datasets;
+    uint32_t dataset_count;
+    heng_text period, plan_period; /* plan_period: of the targets, where it differs ("2020" for 2020-S1) */
+    heng_text elapsed;             /* percent of the plan period that period covers ("50"), empty if all */
+    heng_text as_of;
+    heng_text fail_on; /* "fail, unknown, no_data" */
+    heng_text sandbox; /* which walls stood; empty: not said */
+    const heng_note *notes;
+    uint32_t note_count;
+    const heng_report_input *inputs;
+    uint32_t input_count;
+    uint64_t rule_count, result_count, gating, attested; /* attested: passes by attestation alone */
+    heng_counts counts, by_class[3]; /* by heng_class */
+    int exit_code;
+    uint32_t weighed; /* rules that could be judged, for the closing line */
+    const heng_diags *diags;
+    const heng_sources *sources; /* for code frames; of a saved report: without bytes */
+    const uint32_t *order; /* result indices, exceptions first: worst verdict first, then as found */
+    void (*view)(const heng_report *report, heng_arena *arena, uint64_t index, heng_view *out);
+    heng_verdict (*verdict)(const heng_report *report, uint64_t index);
+    const struct heng_style *style; /* report/format.h: how heng_report_write shows it; NULL: the defaults */
+    const void *origin; /* of whoever made it */
+    heng_arena *arena;
+};
+
+/* Worst first: error, fail, unknown, no_data, warn, waived, pass, skipped. */
+int heng_verdict_rank(heng_verdict verdict);
+/* Fills order from verdict(): a counting sort. Needs result_count, verdict, arena. */
+void heng_report_sort(heng_report *report);
+
+#endif

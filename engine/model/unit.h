@@ -1,0 +1,80 @@
+/* unit.h - units of measure: exact rational factors, dimensions as products of base dimensions, and
+ * the names of the table in Chinese and English. A unit that the table does not know is a dimension
+ * of its own. */
+#ifndef HENG_MODEL_UNIT_H
+#define HENG_MODEL_UNIT_H
+
+#include "base/map.h"
+#include "base/number.h"
+
+/* Index into heng_units. The same text gives the same id. */
+typedef uint16_t heng_unit_id;
+
+/* Always there. NONE: a number without a unit, and the dimension of scales alone (万). RATIO: a
+ * quotient whose units cancel, 1 = 100 %. LOST: a combination for which there is no room; it
+ * compares with nothing, not even itself. */
+enum {
+    HENG_UNIT_NONE = 0,
+    HENG_UNIT_PERCENT = 1,
+    HENG_UNIT_PP = 2,
+    HENG_UNIT_RATIO = 3,
+    HENG_UNIT_LOST = 4
+};
+
+typedef struct heng_unit {
+    heng_text text;     /* as written: "亿元" */
+    heng_number factor; /* one of this unit in base units (亿元: 10^8, %: 1/100) */
+    uint32_t dimension; /* equal number: comparable (nouns apart) */
+    heng_text noun;     /* of a counter: "小区"; empty: none */
+    bool known;         /* all its words are of the table */
+    bool is_rate;       /* %, per mille, pp, bp; neither RATIO nor %/年 */
+    bool is_count;      /* of the dimension count: 个, 万套, 家企业 */
+} heng_unit;
+
+/* The run's interning table: at most 65,535 units. What is const below only reads; the rest may add
+ * to the table, so that threads must not share it without a lock. */
+typedef struct heng_units heng_units;
+
+heng_units *heng_units_new(heng_arena *arena, uint64_t seed);
+const heng_unit *heng_unit_at(const heng_units *units, heng_unit_id id);
+uint32_t heng_units_count(const heng_units *units);
+/* Bytes of the longest unit at the head of text, which begins right after a number or the blanks
+ * behind it (0: none, or no room). unit = part {("/" | "·") part}; a noun and an unknown word run
+ * to the end of the Han and Latin letters, so the caller cuts the text before keywords (以上, 左右)
+ * and leaves out 多 and 余. A Latin unit ends where no letter, digit or
+ * '_' follows; an unknown Latin word is no denominator (5亿元/population: the unit is 亿元). */
+size_t heng_unit_scan(heng_units *units, heng_text text, heng_unit_id *out);
+/* The whole text is a unit; unknown words become a dimension of their own. false: not a unit at all
+ * (digits, punctuation, empty). */
+bool heng_unit_parse(heng_units *units, heng_text text, heng_unit_id *out);
+bool heng_unit_comparable(const heng_units *units, heng_unit_id a, heng_unit_id b);
+/* value * factor(from) / factor(to); false if not comparable. */
+bool heng_unit_convert(const heng_units *units, heng_number value, heng_unit_id from,
+                       heng_unit_id to, heng_number *out);
+/* value * factor(from) / factor(to), whatever the dimensions and nouns: for callers that know why
+ * it fits. */
+heng_number heng_unit_rescale(const heng_units *units, heng_number value, heng_unit_id from,
+                              heng_unit_id to);
+/* The unit of x[a] * y[b] and of x[a] / y[b], factors included: where the dimensions cancel the
+ * result is RATIO if the factors do too (元/元), else a number unit of its own (亿元/万元 = 10^4).
+ * NONE is neutral. */
+heng_unit_id heng_unit_multiply(heng_units *units, heng_unit_id a, heng_unit_id b);
+heng_unit_id heng_unit_divide(heng_units *units, heng_unit_id a, heng_unit_id b);
+/* RATIO and all that converts to it: %, ‰, 倍, 名/万人. */
+bool heng_unit_is_pure(const heng_units *units, heng_unit_id id);
+/* The parts of x/y; false if the unit is no quotient of two. */
+bool heng_unit_parts(const heng_units *units, heng_unit_id id, heng_unit_id *numerator,
+                     heng_unit_id *denominator);
+/* 个小区 -> 个; quotients stay as they are. */
+heng_unit_id heng_unit_bare(heng_units *units, heng_unit_id id);
+
+/* The built-in table, for `heng list units`. */
+typedef struct heng_unit_name {
+    const char *name, *dimension;
+    const char *factor;  /* in the dimension's base unit, as a decimal or a/b */
+    const char *aliases; /* separated by ", " */
+} heng_unit_name;
+size_t heng_unit_name_count(void);
+const heng_unit_name *heng_unit_name_at(size_t index);
+
+#endif

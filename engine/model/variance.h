@@ -1,0 +1,47 @@
+/* variance.h - what the difference between an actual and a target amounts to: exact arithmetic over quantities. */
+#ifndef HENG_MODEL_VARIANCE_H
+#define HENG_MODEL_VARIANCE_H
+
+#include "model/model.h"
+
+typedef struct heng_variance {
+    bool given;
+    heng_number absolute; /* actual - target in unit */
+    heng_unit_id unit;    /* pp for rates */
+    bool has_relative, has_headroom;
+    heng_number relative; /* percent of the target */
+    heng_number headroom; /* distance from the actual's worst end to the limit, negative beyond it */
+    int favourable;       /* 1, 0; -1: neither */
+} heng_variance;
+
+typedef struct heng_completion {
+    bool given;
+    heng_number percent;
+    bool lower_is_better;
+} heng_completion;
+
+/* actual - limit in the limit's unit, both nominal values (points or approximate). better: +1 more is better, -1 less
+ * is better, 0 neither. Fails (given = false) without two numbers or across dimensions. */
+void heng_variance_of(heng_units *units, const heng_quantity *actual, const heng_quantity *limit, int better,
+                      heng_variance *out);
+
+/* Plan completion in percent: level, flow, count, stock, share 100 a/p, for p < 0: 100 (2 - a/p); growth
+ * 100 (100 + a)/(100 + p); reduction 100 (100 - a)/(100 - p), rates in percent. Source: the usual textbook forms of
+ * the relative number of plan completion (计划完成相对数) for absolute and relative plan figures. */
+void heng_completion_of(heng_units *units, heng_measure measure, const heng_quantity *actual,
+                        const heng_quantity *limit, int better, heng_completion *out);
+
+typedef struct heng_pace {
+    bool given;
+    heng_number elapsed; /* percent */
+    bool has_completion, has_required;
+    heng_number completion, lead; /* percent, percentage points */
+    heng_number required;         /* per month, in the limit's unit, for the rest of the target's period */
+    heng_number forecast;         /* the whole period at the rate so far, in the limit's unit */
+} heng_pace;
+
+/* 序时进度: elapsed is a share of months, never of days. Flows and counts only get completion and forecast. */
+void heng_pace_of(heng_units *units, heng_measure measure, const heng_quantity *actual, const heng_quantity *limit,
+                  heng_period part, heng_period whole, heng_pace *out);
+
+#endif
