@@ -64,6 +64,11 @@ heng_arena *heng_arena_new(size_t limit_bytes)
     return arena;
 }
 
+void heng_arena_set_limit(heng_arena *arena, size_t limit_bytes)
+{
+    arena->limit = limit_bytes > 0 ? limit_bytes : SIZE_MAX;
+}
+
 static size_t pages_size(size_t total)
 {
     return (total + ARENA_PAGE - 1) / ARENA_PAGE * ARENA_PAGE;

@@ -29,6 +29,7 @@ typedef struct heng_arena_mark {
 } heng_arena_mark;
 
 heng_arena *heng_arena_new(size_t limit_bytes); /* NULL: out of memory; 0: no ceiling */
+void heng_arena_set_limit(heng_arena *arena, size_t limit_bytes); /* of what is taken from now on; 0: no ceiling */
 void heng_arena_free(heng_arena *arena);        /* NULL is allowed */
 void *heng_arena_alloc(heng_arena *arena, size_t size, size_t align); /* zeroed */
 void *heng_arena_try(heng_arena *arena, size_t size, size_t align);   /* zeroed or NULL; never jumps */

@@ -13,7 +13,7 @@
 /* Stands for "larger than any number held": the far end of an enclosure after an overflow. */
 #define HENG_DECIMAL_BEYOND (4 * HENG_DECIMAL_REACH)
 
-/* +- numerator / denominator * 10^exponent, coprime, both below 2^127 at rest; 1 divides a decimal. */
+/* +- numerator / denominator * 10^exponent, coprime, below 2^127 at rest; 1 divides a decimal. */
 typedef struct heng_parts {
     heng_u128 numerator, denominator;
     int32_t exponent;

@@ -203,38 +203,45 @@ static const heng_member run_items[] = {
     {WITHIN("inputs", HENG_MEMBER_INPUTS), .marks = HENG_MEMBER_ALWAYS | HENG_MEMBER_LINE}};
 const heng_members heng_members_run = MEMBERS("'run'", run_items);
 
-#define TALLY(name, path, mark)                                                                    \
+#define CLASS(name, index)                                                                         \
     {                                                                                              \
-        AT(name, heng_report, path), .kind = HENG_MEMBER_COUNT, .marks = (mark)                    \
+        AT(name, heng_report, by_class[index]), .kind = HENG_MEMBER_GROUP, .group = &count_members \
     }
-#define VERDICTS(counts, mark)                                                                     \
-    TALLY("pass", counts.of[HENG_PASS], mark), TALLY("warn", counts.of[HENG_WARN], mark),          \
-        TALLY("fail", counts.of[HENG_FAIL], mark),                                                 \
-        TALLY("unknown", counts.of[HENG_UNKNOWN], mark),                                           \
-        TALLY("no_data", counts.of[HENG_NO_DATA], mark),                                           \
-        TALLY("waived", counts.of[HENG_WAIVED], mark),                                             \
-        TALLY("skipped", counts.of[HENG_SKIPPED], mark),                                           \
-        TALLY("error", counts.of[HENG_ERROR], mark)
+#define OF_CLASS(name, index)                                                                      \
+    {                                                                                              \
+        AT(name, heng_counts, of[index]), .kind = HENG_MEMBER_COUNT, .marks = HENG_MEMBER_MAKES    \
+    }
+#define TALLY(name, path)                                                                          \
+    {                                                                                              \
+        AT(name, heng_report, path), .kind = HENG_MEMBER_COUNT, .marks = HENG_MEMBER_ALWAYS        \
+    }
 
-static const heng_member binding_items[] = {VERDICTS(by_class[HENG_BINDING], HENG_MEMBER_MAKES)};
-static const heng_member expected_items[] = {VERDICTS(by_class[HENG_EXPECTED], HENG_MEMBER_MAKES)};
-static const heng_member stretch_items[] = {VERDICTS(by_class[HENG_STRETCH], HENG_MEMBER_MAKES)};
-static const heng_members binding_members = MEMBERS("the counts of a class", binding_items);
-static const heng_members expected_members = MEMBERS("the counts of a class", expected_items);
-static const heng_members stretch_members = MEMBERS("the counts of a class", stretch_items);
-static const heng_member class_items[] = {GROUP("binding", binding_members),
-                                          GROUP("expected", expected_members),
-                                          GROUP("stretch", stretch_members)};
+static const heng_member count_items[] = {
+    OF_CLASS("pass", HENG_PASS),       OF_CLASS("warn", HENG_WARN),
+    OF_CLASS("fail", HENG_FAIL),       OF_CLASS("unknown", HENG_UNKNOWN),
+    OF_CLASS("no_data", HENG_NO_DATA), OF_CLASS("waived", HENG_WAIVED),
+    OF_CLASS("skipped", HENG_SKIPPED), OF_CLASS("error", HENG_ERROR)};
+static const heng_members count_members = MEMBERS("the counts of a class", count_items);
+static const heng_member class_items[] = {CLASS("binding", HENG_BINDING),
+                                          CLASS("expected", HENG_EXPECTED),
+                                          CLASS("stretch", HENG_STRETCH)};
 static const heng_members class_members = MEMBERS("'by_class'", class_items);
 
 static const heng_member summary_items[] = {
-    TALLY("rules", rule_count, HENG_MEMBER_ALWAYS),
-    TALLY("results", result_count, HENG_MEMBER_ALWAYS),
-    VERDICTS(counts, HENG_MEMBER_ALWAYS),
+    TALLY("rules", rule_count),
+    TALLY("results", result_count),
+    TALLY("pass", counts.of[HENG_PASS]),
+    TALLY("warn", counts.of[HENG_WARN]),
+    TALLY("fail", counts.of[HENG_FAIL]),
+    TALLY("unknown", counts.of[HENG_UNKNOWN]),
+    TALLY("no_data", counts.of[HENG_NO_DATA]),
+    TALLY("waived", counts.of[HENG_WAIVED]),
+    TALLY("skipped", counts.of[HENG_SKIPPED]),
+    TALLY("error", counts.of[HENG_ERROR]),
     {AT("attested", heng_report, attested), .kind = HENG_MEMBER_COUNT,
      .marks = HENG_MEMBER_ALWAYS | HENG_MEMBER_LINE},
     {AT("weighed", heng_report, weighed), .kind = HENG_MEMBER_NUMBER, .marks = HENG_MEMBER_ALWAYS},
-    TALLY("gating", gating, HENG_MEMBER_ALWAYS),
+    TALLY("gating", gating),
     {AT("exit_code", heng_report, exit_code), .kind = HENG_MEMBER_NUMBER,
      .marks = HENG_MEMBER_ALWAYS},
     {WITHIN("by_class", HENG_MEMBER_GROUP), .marks = HENG_MEMBER_ALWAYS, .group = &class_members}};

@@ -5,13 +5,12 @@
 #include "model/model.h"
 
 typedef struct heng_variance {
-    bool given;
     heng_number absolute; /* actual - target in unit */
-    heng_unit_id unit;    /* pp for rates */
-    bool has_relative, has_headroom;
     heng_number relative; /* percent of the target */
     heng_number headroom; /* distance from the actual's worst end to the limit, negative beyond it */
     int favourable;       /* 1, 0; -1: neither */
+    heng_unit_id unit;    /* pp for rates */
+    bool given, has_relative, has_headroom;
 } heng_variance;
 
 typedef struct heng_completion {
