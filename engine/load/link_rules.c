@@ -1,0 +1,146 @@
+/* Linking of rules: ids, indicators, targets, and the options of those that Lua added. */
+#include "load/loader.h"
+
+/* Does the text speak of an indicator, so that the entry's key need not be one? */
+static bool names_indicator(const heng_model *model, heng_text text)
+{
+    for (size_t i = 0; i < text.size;) {
+        size_t end = i;
+        while (end < text.size && ((text.bytes[end] >= 'a' && text.bytes[end] <= 'z') || text.bytes[end] == '_' ||
+                                   (end > i && ((text.bytes[end] >= '0' && text.bytes[end] <= '9') ||
+                                                (text.bytes[end] == '.' && end + 1 < text.size &&
+                                                 text.bytes[end + 1] >= 'a' && text.bytes[end + 1] <= 'z'))))) {
+            end++;
+        }
+        if (end > i && heng_model_indicator_find(model, (heng_text){text.bytes + i, end - i}) != HENG_NONE) {
+            return true;
+        }
+        i = end > i ? end : i + 1;
+    }
+    return false;
+}
+
+static void pending_link(heng_loader *loader)
+{
+    heng_model *model = loader->model;
+    for (uint32_t i = 0; i < loader->pending_rules.count; i++) {
+        const heng_pending *pending = heng_table_at(&loader->pending_rules, i);
+        heng_rule *rule = heng_table_at(&model->rules, pending->index);
+        rule->indicator = heng_model_indicator_find(model, pending->name);
+        bool own_id = heng_text_equal(rule->id, pending->name);
+        if (rule->indicator != HENG_NONE || (own_id && names_indicator(model, rule->expect))) {
+            continue;
+        }
+        heng_diag *diag = heng_diag_error(model->diags, "E207", pending->loc, pending->span,
+                                          "unknown indicator '%.*s'", HENG_PRINT(pending->name));
+        heng_suggest_indicator(loader, pending->name, diag);
+        diag->note = HENG_TEXT("declared indicators: heng list indicators");
+        rule->flags |= HENG_RULE_BROKEN;
+    }
+}
+
+/* Rules of YAML were entered when they were read. */
+static void id_link(heng_loader *loader, heng_rule *rule, uint32_t index)
+{
+    heng_model *model = loader->model;
+    uint32_t old = heng_map_add(&model->rule_ids, rule->id, index);
+    if (old == HENG_NONE || old == index) {
+        return;
+    }
+    const heng_rule *first = heng_model_rule(model, old);
+    uint32_t span = (uint32_t)heng_text_points(rule->id);
+    heng_diag *diag = heng_diag_error(model->diags, "E501", rule->loc, span, "rule '%.*s' is given twice",
+                                      HENG_PRINT(rule->id));
+    diag->related = first->loc;
+    diag->related_span = span;
+    diag->related_label = HENG_TEXT("given here first");
+    diag->help = HENG_TEXT("keep one of them, or give one another id");
+    rule->flags |= HENG_RULE_BROKEN;
+}
+
+void heng_rules_link(heng_loader *loader)
+{
+    heng_model *model = loader->model;
+    pending_link(loader);
+    for (uint32_t i = 0; i < model->rules.count; i++) {
+        heng_rule *rule = heng_table_at(&model->rules, i);
+        if ((rule->flags & HENG_RULE_YAML) == 0) {
+            id_link(loader, rule, i);
+            heng_rule_options_check(loader, rule);
+        }
+        if ((rule->flags & (HENG_RULE_SCRIPT | HENG_RULE_BROKEN)) != 0) {
+            continue;
+        }
+        if (rule->indicator == HENG_NONE) {
+            rule->indicator = heng_model_indicator_find(model, rule->id);
+        }
+        rule->target = heng_target_parse(model, rule->expect, rule->text_loc, rule->indicator);
+        if (rule->target == NULL) {
+            rule->flags |= HENG_RULE_BROKEN;
+            continue;
+        }
+        if (rule->indicator == HENG_NONE) {
+            rule->indicator = rule->target->indicator;
+        }
+        if ((rule->target->flags & HENG_TARGET_SOFT) != 0 && (rule->flags & HENG_CLASS_GIVEN) == 0) {
+            rule->rule_class = HENG_STRETCH;
+        }
+    }
+}
+
+static void option_fault(heng_loader *loader, const heng_rule *rule, const char *option, heng_text value,
+                         const char *allowed)
+{
+    heng_diag *diag = heng_diag_error(loader->model->diags, "E503", rule->loc,
+                                      (uint32_t)heng_text_points(rule->id), "rule '%.*s': '%.*s' is not a good '%s'",
+                                      HENG_PRINT(rule->id), HENG_PRINT(value), option);
+    diag->help = heng_text_format(loader->model->arena, "give %s", allowed);
+}
+
+static void word_check(heng_loader *loader, const heng_rule *rule, const char *option, heng_text value,
+                       const char *const *words, uint32_t count, const char *allowed)
+{
+    bool good = value.size == 0;
+    for (uint32_t i = 0; i < count && !good; i++) {
+        good = heng_text_is(value, words[i]);
+    }
+    if (!good) {
+        option_fault(loader, rule, option, value, allowed);
+    }
+}
+
+static void margin_check(heng_loader *loader, const heng_rule *rule, const char *option, heng_text value)
+{
+    heng_quantity margin;
+    heng_arena_mark mark = heng_arena_here(loader->scratch);
+    bool good = value.size == 0 ||
+                (heng_quantity_parse(loader->model->units, loader->scratch, value, rule->loc, NULL, &margin) &&
+                 margin.kind == HENG_KIND_POINT && heng_number_sign(margin.nominal) != HENG_LESS);
+    heng_arena_rewind(loader->scratch, mark);
+    if (!good) {
+        option_fault(loader, rule, option, value, "a width that is not negative, such as \"0.5pp\" or \"2%\"");
+    }
+}
+
+void heng_rule_options_check(heng_loader *loader, const heng_rule *rule)
+{
+    const heng_rule_extra *extra = rule->extra;
+    heng_date due;
+    heng_decimal weight;
+    if (extra == NULL) {
+        return;
+    }
+    word_check(loader, rule, "range", extra->range, heng_range_words, 3, "floor, ceiling or corridor");
+    word_check(loader, rule, "rounding", extra->rounding, heng_rounding_words, 2, "exact or limit");
+    word_check(loader, rule, "every", extra->every, heng_every_words, 3, "month, quarter or half");
+    margin_check(loader, rule, "tolerance", extra->tolerance);
+    margin_check(loader, rule, "warn", extra->warn);
+    margin_check(loader, rule, "guard", extra->guard);
+    if (extra->due.size > 0 && !heng_date_parse(extra->due, &due)) {
+        option_fault(loader, rule, "due", extra->due, "a date such as \"2020-12-31\"");
+    }
+    if (extra->weight.size > 0 &&
+        (heng_decimal_parse(extra->weight, &weight) != HENG_DECIMAL_OK || weight.coefficient < 0)) {
+        option_fault(loader, rule, "weight", extra->weight, "a number that is not negative");
+    }
+}

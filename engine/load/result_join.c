@@ -1,0 +1,200 @@
+#include "load/result.h"
+
+#include "base/code.h"
+#include "model/model.h"
+
+#include <stdio.h>
+
+enum { DIAGS_KEPT = 100 }; /* of a file, as heng_diags_hidden counts */
+
+static bool count_check(heng_result *out, const char *what, uint64_t said, uint64_t found)
+{
+    return said == found ||
+           heng_record_refuse(&out->in, out->summary_loc,
+                              "the summary says %s %llu, and the results make it %llu", what,
+                              (unsigned long long)said, (unsigned long long)found);
+}
+
+static bool summary_check(heng_result *out)
+{
+    heng_report *report = out->report;
+    const heng_report *sums = &out->sums;
+    bool good = count_check(out, "results", report->result_count, sums->result_count);
+    for (int i = 0; good && i < HENG_VERDICT_COUNT; i++) {
+        good = count_check(out, heng_verdict_names[i], report->counts.of[i], sums->counts.of[i]);
+        for (int k = 0; good && k < HENG_CLASS_COUNT; k++) {
+            char what[64];
+            (void)snprintf(what, sizeof what, "%s of class %s", heng_verdict_names[i],
+                           heng_class_names[k]);
+            good = count_check(out, what, report->by_class[k].of[i], sums->by_class[k].of[i]);
+        }
+    }
+    good = good && count_check(out, "gating", report->gating, sums->gating) &&
+           count_check(out, "attested", report->attested, sums->attested);
+    if (!good) {
+        return false;
+    }
+    if (report->weighed > report->result_count) {
+        return heng_record_refuse(
+            &out->in, out->summary_loc, "the summary says weighed %u of %llu results",
+            (unsigned)report->weighed, (unsigned long long)report->result_count);
+    }
+    bool error =
+        out->totals.errors > 0 || report->counts.of[HENG_ERROR] > 0 || report->result_count == 0;
+    int due = error ? 2 : report->gating > 0 ? 1 : 0;
+    if (report->exit_code > 2 || (report->exit_code < 2 && report->exit_code != due)) {
+        return heng_record_refuse(&out->in, out->summary_loc,
+                                  "the summary says exit_code %d, and the results make it %d",
+                                  report->exit_code, due);
+    }
+    return true;
+}
+
+static bool names_join(heng_result *out)
+{
+    heng_report *report = out->report;
+    heng_report_dataset *list =
+        heng_new_array(out->in.arena, heng_report_dataset, (size_t)report->dataset_count + 1);
+    heng_map ids;
+    heng_map_init(&ids, out->in.arena, heng_seed());
+    for (uint32_t i = 0; i < report->dataset_count; i++) {
+        list[i].id = report->datasets[i].id;
+        if (heng_map_add(&ids, list[i].id, i) != HENG_NONE) {
+            return heng_record_refuse(&out->in, out->run_loc, "dataset '%.*s' is listed twice",
+                                      HENG_PRINT(list[i].id));
+        }
+    }
+    for (uint32_t i = 0; i < out->in.name_count; i++) {
+        uint32_t at = heng_map_find(&ids, out->in.names[i].id);
+        if (at == HENG_NONE) {
+            return heng_record_refuse(&out->in, out->run_loc,
+                                      "'dataset_names' names '%.*s', which is not among 'datasets'",
+                                      HENG_PRINT(out->in.names[i].id));
+        }
+        list[at] = out->in.names[i];
+    }
+    report->datasets = list;
+    return true;
+}
+
+static heng_role role_of(heng_text role)
+{
+    return heng_text_is(role, "rules")     ? HENG_ROLE_RULES
+           : heng_text_is(role, "project") ? HENG_ROLE_PROJECT
+           : heng_text_is(role, "text")    ? HENG_ROLE_TEXT
+           : heng_text_is(role, "result")  ? HENG_ROLE_RESULT
+                                           : HENG_ROLE_DATA;
+}
+
+static uint8_t hex_value(char digit)
+{
+    return (uint8_t)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
+}
+
+/* The index of the input called name; one that no input bears is added, without bytes as all of
+ * them. */
+static uint32_t source_index(heng_result *out, heng_map *names, heng_text name)
+{
+    uint32_t count = out->sources.table.count;
+    uint32_t at = heng_map_add(names, name, count);
+    if (at != HENG_NONE) {
+        return at;
+    }
+    if (count >= UINT16_MAX) {
+        (void)heng_record_refuse(&out->in, out->run_loc, "the report names more than %d files",
+                                 UINT16_MAX);
+        return 0;
+    }
+    *(heng_source *)heng_table_push(&out->sources.table) =
+        (heng_source){.name = name, .bytes = {"", 0}};
+    return count;
+}
+
+static heng_loc loc_of(heng_result *out, heng_map *names, const heng_place *place)
+{
+    if (place->line == 0) {
+        return (heng_loc){0};
+    }
+    uint16_t column = (uint16_t)(place->column < UINT16_MAX ? place->column : UINT16_MAX);
+    return (heng_loc){place->line, column, (uint16_t)source_index(out, names, place->file)};
+}
+
+static void sources_make(heng_result *out, heng_map *names)
+{
+    const heng_report *report = out->report;
+    for (uint32_t i = 0; i < report->input_count && !out->in.failed; i++) {
+        const heng_report_input *input = &report->inputs[i];
+        uint32_t at = source_index(out, names, input->path);
+        heng_source *source = heng_table_at(&out->sources.table, at);
+        source->role = role_of(input->role);
+        for (size_t k = 0; k < sizeof source->sha256 && input->sha256.size == 64; k++) {
+            source->sha256[k] = (uint8_t)(hex_value(input->sha256.bytes[2 * k]) << 4 |
+                                          hex_value(input->sha256.bytes[2 * k + 1]));
+        }
+    }
+}
+
+static void diag_make(heng_result *out, heng_map *names, const heng_diag_view *view)
+{
+    const heng_code *code = heng_code_find(view->code.bytes, view->code.size);
+    *(heng_diag *)heng_table_push(&out->kept_diags.table) = (heng_diag){
+        .code = code != NULL ? code->id : heng_text_copy(out->in.arena, view->code).bytes,
+        .severity = view->severity,
+        .loc = loc_of(out, names, &view->place),
+        .span = view->span,
+        .message = view->message,
+        .label = view->label,
+        .help = view->help,
+        .note = view->note,
+        .note2 = view->note2,
+        .related = loc_of(out, names, &view->related.place),
+        .related_span = view->related.span,
+        .related_label = view->related.label,
+        .note_loc = loc_of(out, names, &view->note_place),
+        .excerpt = view->excerpt,
+        .related_excerpt = view->related.excerpt,
+    };
+}
+
+static bool diags_make(heng_result *out)
+{
+    heng_diags *diags = &out->kept_diags;
+    heng_map names;
+    uint64_t listed[3] = {0};
+    heng_map_init(&names, out->in.arena, heng_seed());
+    heng_diags_init(diags, out->in.arena);
+    heng_sources_init(&out->sources, out->in.arena);
+    sources_make(out, &names);
+    for (uint32_t i = 0; i < out->diags.count && !out->in.failed; i++) {
+        const heng_diag_view *view = heng_table_at(&out->diags, i);
+        listed[view->severity]++;
+        diag_make(out, &names, view);
+    }
+    uint64_t hidden = 0;
+    for (uint32_t i = 0; i < out->hidden_count && !out->in.failed; i++) {
+        hidden += out->hidden[i].count;
+        (void)heng_index_put(&diags->kept, source_index(out, &names, out->hidden[i].file),
+                             DIAGS_KEPT + out->hidden[i].count);
+    }
+    diags->errors = out->totals.errors;
+    diags->warnings = out->totals.warnings;
+    uint64_t all = (uint64_t)diags->errors + diags->warnings;
+    if (!out->in.failed &&
+        (diags->errors < listed[HENG_SEVERITY_ERROR] ||
+         diags->warnings < listed[HENG_SEVERITY_WARNING] ||
+         all > listed[HENG_SEVERITY_ERROR] + listed[HENG_SEVERITY_WARNING] + hidden)) {
+        return heng_record_refuse(&out->in,
+                                  out->totals_loc.line != 0 ? out->totals_loc : out->run_loc,
+                                  "'diagnostic_totals' says %u errors and %u warnings, and the "
+                                  "lists make it %llu and %llu",
+                                  (unsigned)diags->errors, (unsigned)diags->warnings,
+                                  (unsigned long long)listed[HENG_SEVERITY_ERROR],
+                                  (unsigned long long)listed[HENG_SEVERITY_WARNING]);
+    }
+    return !out->in.failed;
+}
+
+bool heng_result_join(heng_result *out)
+{
+    return names_join(out) && diags_make(out) && summary_check(out);
+}
