@@ -1,0 +1,33 @@
+#include "report/formats.h"
+
+const heng_style heng_style_default = {.lang = HENG_EN, .width = 80};
+
+static const heng_format *const formats[] = {
+    &heng_format_text,
+    &heng_format_json,
+    &heng_format_ndjson,
+    &heng_format_junit,
+    &heng_format_github,
+    &heng_format_github_summary,
+    &heng_format_diagnostics,
+};
+
+const heng_format *heng_format_find(heng_text name)
+{
+    for (size_t i = 0; i < heng_format_count(); i++) {
+        if (heng_text_is(name, formats[i]->name)) {
+            return formats[i];
+        }
+    }
+    return NULL;
+}
+
+size_t heng_format_count(void)
+{
+    return sizeof formats / sizeof *formats;
+}
+
+const heng_format *heng_format_at(size_t index)
+{
+    return formats[index];
+}

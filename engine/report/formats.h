@@ -1,0 +1,15 @@
+/* formats.h - the formats of this room, one file each; format.c puts them into the table. */
+#ifndef HENG_REPORT_FORMATS_H
+#define HENG_REPORT_FORMATS_H
+
+#include "report/format.h"
+
+extern const heng_format heng_format_text;           /* text.c */
+extern const heng_format heng_format_json;           /* json.c */
+extern const heng_format heng_format_ndjson;         /* json.c */
+extern const heng_format heng_format_junit;          /* junit.c */
+extern const heng_format heng_format_github;         /* github.c */
+extern const heng_format heng_format_github_summary; /* github_summary.c */
+extern const heng_format heng_format_diagnostics;    /* frame.c */
+
+#endif
