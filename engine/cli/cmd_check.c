@@ -1,0 +1,78 @@
+#include "cli/stage.h"
+
+#include <unistd.h>
+
+/* The rule whose trace is worth a look: the first that gates. */
+static void hint_print(const heng_invocation *call, const heng_report *report)
+{
+    heng_summary summary = {.size = sizeof summary};
+    (void)heng_report_summary(report, &summary);
+    for (uint64_t i = 0; i < summary.findings && i < 10000; i++) {
+        heng_finding finding = {.size = sizeof finding};
+        if (heng_report_finding(report, i, &finding) == HENG_OK && finding.gating != 0) {
+            fprintf(stderr, "heng explain %.*s", (int)finding.rule.size, finding.rule.bytes);
+            for (int k = 0; k < call->path_count; k++) {
+                fprintf(stderr, " %s", call->paths[k]);
+            }
+            fputs("  shows how a verdict came about\n", stderr);
+            return;
+        }
+    }
+}
+
+static int check_write(const heng_invocation *call, heng_reports *reports,
+                       const heng_report *report)
+{
+    heng_summary summary = {.size = sizeof summary};
+    if (report == NULL || heng_report_summary(report, &summary) != HENG_OK) {
+        heng_reports_abandon(reports);
+        return HENG_EXIT_ERROR;
+    }
+    bool text = heng_reports_hold_text(reports);
+    int code = heng_reports_write(reports, report, summary.exit_code);
+    if (code == HENG_EXIT_MISSED && text && isatty(STDERR_FILENO) != 0) {
+        hint_print(call, report);
+    }
+    return code;
+}
+
+static int run_check(heng_invocation *call)
+{
+    heng_error err = {0};
+    heng_reports reports;
+    const heng_report *report = NULL;
+    if (!heng_reports_open(&reports, call)) {
+        return HENG_EXIT_ERROR;
+    }
+    heng_run *run = heng_stage_open(call, call->paths, call->path_count, HENG_NEED_INPUT);
+    if (run == NULL) {
+        heng_reports_abandon(&reports);
+        return HENG_EXIT_ERROR;
+    }
+    if (heng_run_check(run, &report, &err) != HENG_OK && err.text[0] != '\0') {
+        (void)heng_complain(&err);
+    }
+    int code = check_write(call, &reports, report);
+    heng_run_free(run);
+    return code;
+}
+
+const heng_command heng_command_check = {
+    .name = "check",
+    .arguments = "[FILE|DIR...]",
+    .summary = "weigh figures against targets and report",
+    .options = HENG_TAKES_INPUT | HENG_TAKES_WEIGH | HENG_TAKES_SELECT | HENG_TAKES_NOTE |
+               HENG_TAKES_STYLE | HENG_TAKES_REPORT,
+    .run = run_check,
+    .detail = "Reads data (.yaml .yml .json .csv .ndjson), rules (.lua), folders and projects (a "
+              "folder with\n"
+              "heng.yaml) in any order; '-' is data from stdin. Without arguments: the project "
+              "found here or above.\n"
+              "Exit code: 0 every promise that is due was shown to be kept, 1 a finding gates, 2 "
+              "it could not be\n"
+              "checked.\n"
+              "\n"
+              "Examples:\n"
+              "  heng check fixtures/luohu\n"
+              "  heng check data.yaml rules/ --period 2020 -f junit:report.xml -f text\n"
+              "  heng check --lang zh --fail-on fail,warn\n"};

@@ -1,0 +1,273 @@
+#include "cli/option.h"
+
+#include "base/text.h"
+
+#include <getopt.h>
+#include <string.h>
+
+#define INPUT  HENG_TAKES_INPUT
+#define WEIGH  HENG_TAKES_WEIGH
+#define SELECT HENG_TAKES_SELECT
+#define STYLE  HENG_TAKES_STYLE
+#define REPORT HENG_TAKES_REPORT
+#define ALWAYS HENG_TAKES_ALWAYS
+
+const heng_option heng_options[] = {
+    {"format", 'f', REPORT | HENG_TAKES_LIST, "NAME[:FILE]", NULL, NULL,
+     "write NAME to stdout or FILE; repeat for several reports"},
+    {"period", 0, WEIGH, "P", NULL, "period",
+     "the period whose actuals are weighed: 2020, 2020-S1, 2020-Q3, 2020-07, 2020-YTD09"},
+    {"as-of", 0, WEIGH, "DATE", NULL, "as_of",
+     "the day from which due dates, pace and waivers are seen"},
+    {"known-on", 0, WEIGH, "DATE", NULL, "known_on", "hide figures of a later vintage"},
+    {"fail-on", 0, WEIGH, "LIST", "fail unknown no_data warn none", "fail_on",
+     "verdicts that gate: fail,unknown,no_data (default), also warn; none"},
+    {"only", 0, SELECT, "GLOB", NULL, "only", "only the rules whose id fits"},
+    {"tag", 0, SELECT, "TAG", NULL, "tag",
+     "only the rules that carry TAG, or whose indicator does"},
+    {"class", 0, SELECT, "LIST", "binding expected stretch", "class",
+     "only rules of these classes: binding,expected,stretch"},
+    {"dataset", 0, WEIGH, "GLOB", NULL, "dataset", "only the datasets whose id fits"},
+    {"keep-going", 0, WEIGH, NULL, NULL, "keep_going",
+     "weigh what can be weighed in spite of faults in the data; the exit code stays 2"},
+    {"jobs", 0, WEIGH, "N", NULL, "jobs", "threads that judge"},
+    {"set", 0, INPUT, "NAME=VALUE", NULL, "set.", "a parameter of the rules"},
+    {"note", 0, HENG_TAKES_NOTE, "KEY=VALUE", NULL, "note.",
+     "a note kept with the run and shown in reports"},
+    {"stdin-as", 0, INPUT, "KIND", "yaml csv ndjson", "stdin_as",
+     "what '-' is: yaml (default), csv or ndjson"},
+    {"sandbox", 0, INPUT, "WHEN", "auto require off", "sandbox",
+     "the second wall around rules: auto, require or off"},
+    {"config", 0, INPUT, "FILE", NULL, NULL, "the project file (default: heng.yaml here or above)"},
+    {"no-config", 0, INPUT | REPORT, NULL, NULL, NULL,
+     "use neither a project file nor HENG_* variables"},
+    {"max-file-bytes", 0, INPUT, "N", NULL, "max_file_bytes", "ceiling of one input file"},
+    {"max-memory-bytes", 0, INPUT, "N", NULL, "max_memory_bytes",
+     "ceiling of the run's memory; 0: none"},
+    {"max-script-bytes", 0, INPUT, "N", NULL, "max_script_bytes",
+     "ceiling of the Lua memory of a rule"},
+    {"max-instructions", 0, INPUT, "N", NULL, "max_instructions",
+     "ceiling of the Lua instructions of a rule"},
+    {"show", 0, REPORT, "WHAT", "exceptions all", "show", "exceptions in full (default) or all"},
+    {"lang", 0, STYLE, "en|zh", "en zh", "lang", "language of text for people (default en)"},
+    {"color", 0, STYLE, "WHEN", "auto always never", "color",
+     "auto, always or never; NO_COLOR and CLICOLOR_FORCE are heeded"},
+    {"width", 0, STYLE, "N", NULL, "width",
+     "display columns of text (default: the terminal's, else 80)"},
+    {"quiet", 'q', REPORT, NULL, NULL, NULL, "nothing on stdout but what -f names"},
+    {"verbose", 'v', INPUT, NULL, NULL, NULL, "say on stderr what was read"},
+    {"help", 'h', ALWAYS, NULL, NULL, NULL, "help, also after a command"},
+    {"version", 'V', ALWAYS, NULL, NULL, NULL, "the version"},
+};
+
+enum { OPTION_COUNT = sizeof heng_options / sizeof *heng_options, LONG_BASE = 256 };
+
+size_t heng_option_count(void)
+{
+    return OPTION_COUNT;
+}
+
+static const heng_option *option_by_code(int code)
+{
+    if (code >= LONG_BASE) {
+        return code - LONG_BASE < OPTION_COUNT ? &heng_options[code - LONG_BASE] : NULL;
+    }
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        if (heng_options[i].letter != 0 && heng_options[i].letter == code) {
+            return &heng_options[i];
+        }
+    }
+    return NULL;
+}
+
+static heng_text word_of(const char *argument)
+{
+    const char *word = argument + strspn(argument, "-");
+    return (heng_text){word, strcspn(word, "=")};
+}
+
+/* An argument that getopt did not take: too short to be one option, or none at all. */
+static void complain_unknown(const char *argument)
+{
+    heng_text word = word_of(argument);
+    heng_near near;
+    int fits = 0;
+    heng_near_init(&near, word);
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        heng_near_try(&near, heng_text_of(heng_options[i].name));
+        fits += word.size > 0 && strncmp(heng_options[i].name, word.bytes, word.size) == 0;
+    }
+    fprintf(stderr, "heng: %s option '--%.*s'", fits > 1 ? "ambiguous" : "unknown",
+            HENG_PRINT(word));
+    if (fits > 1) {
+        const char *before = ": ";
+        for (size_t i = 0; i < OPTION_COUNT; i++) {
+            if (strncmp(heng_options[i].name, word.bytes, word.size) == 0) {
+                fprintf(stderr, "%s--%s", before, heng_options[i].name);
+                before = " or ";
+            }
+        }
+    } else if (near.best.size > 0) {
+        fprintf(stderr, "; did you mean '--%.*s'?", HENG_PRINT(near.best));
+    } else {
+        fputs("; see heng --help", stderr);
+    }
+    fputc('\n', stderr);
+}
+
+static void complain(int got, int code, const char *argument)
+{
+    const heng_option *option = option_by_code(code);
+    if (got == ':') {
+        fprintf(stderr, "heng: --%s needs a value: %s\n", option != NULL ? option->name : "?",
+                option != NULL ? option->argument : "");
+    } else if (option != NULL) {
+        fprintf(stderr, "heng: --%s takes no value\n", option->name);
+    } else if (code > 0 && code < 128) {
+        fprintf(stderr, "heng: unknown option '-%c'; see heng --help\n", code);
+    } else {
+        complain_unknown(argument);
+    }
+}
+
+static bool setting_put(heng_invocation *out, const heng_option *option, char *argument)
+{
+    heng_pair *pair = &out->settings[out->setting_count++];
+    *pair = (heng_pair){.option = option, .value = option->argument != NULL ? argument : "true"};
+    if (option->setting[strlen(option->setting) - 1] != '.') {
+        return true;
+    }
+    char *equals = strchr(argument, '=');
+    if (equals == NULL || equals == argument) {
+        fprintf(stderr, "heng: --%s takes %s, not '%s'\n", option->name, option->argument,
+                argument);
+        return false;
+    }
+    *equals = '\0';
+    pair->name = argument;
+    pair->value = equals + 1;
+    return true;
+}
+
+static bool option_take(heng_invocation *out, const heng_option *option, char *argument)
+{
+    const struct {
+        const char *name;
+        bool *flag;
+    } switches[] = {{"no-config", &out->no_config},
+                    {"quiet", &out->quiet},
+                    {"verbose", &out->verbose},
+                    {"help", &out->help},
+                    {"version", &out->version}};
+    if (out->given_count == HENG_SETTINGS_MAX) {
+        fprintf(stderr, "heng: more than %d options\n", HENG_SETTINGS_MAX);
+        return false;
+    }
+    out->given[out->given_count++] = option;
+    if (option->setting != NULL) {
+        return setting_put(out, option, argument);
+    }
+    for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
+        if (strcmp(option->name, switches[i].name) == 0) {
+            *switches[i].flag = true;
+            return true;
+        }
+    }
+    if (strcmp(option->name, "config") == 0) {
+        out->config = argument;
+        return true;
+    }
+    if (out->format_count == HENG_FORMATS_MAX) {
+        fprintf(stderr, "heng: more than %d reports\n", HENG_FORMATS_MAX);
+        return false;
+    }
+    out->formats[out->format_count++] = argument;
+    return true;
+}
+
+/* The tables of getopt_long; '-' first: arguments come in order as code 1, whatever POSIXLY_CORRECT
+ * says. */
+static void tables_fill(struct option *longs, char *shorts)
+{
+    size_t used = 0;
+    shorts[used++] = '-';
+    shorts[used++] = ':';
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        const heng_option *option = &heng_options[i];
+        longs[i] =
+            (struct option){.name = option->name,
+                            .has_arg = option->argument != NULL ? required_argument : no_argument,
+                            .val = LONG_BASE + i};
+        if (option->letter != 0) {
+            shorts[used++] = option->letter;
+            if (option->argument != NULL) {
+                shorts[used++] = ':';
+            }
+        }
+    }
+    shorts[used] = '\0';
+}
+
+bool heng_invocation_parse(heng_invocation *out, int argc, char **argv)
+{
+    struct option longs[OPTION_COUNT + 1] = {0};
+    char shorts[2 * OPTION_COUNT + 3];
+    int got, plain = 1; /* arguments so far, kept at argv[1..]; never beyond those already read */
+
+    tables_fill(longs, shorts);
+    *out = (heng_invocation){0};
+    opterr = 0;
+    optind = 1;
+    while ((got = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+        if (got == 1) {
+            argv[plain++] = optarg;
+            continue;
+        }
+        if (got == '?' || got == ':') {
+            complain(got, optopt, argv[optind - 1]);
+            return false;
+        }
+        if (!option_take(out, option_by_code(got), optarg)) {
+            return false;
+        }
+    }
+    while (optind < argc) { /* behind "--" */
+        argv[plain++] = argv[optind++];
+    }
+    out->command = plain > 1 ? argv[1] : NULL;
+    out->paths = argv + (plain > 1 ? 2 : 1);
+    out->path_count = plain > 1 ? plain - 2 : 0;
+    return true;
+}
+
+bool heng_invocation_takes(const heng_invocation *call, unsigned groups)
+{
+    for (int i = 0; i < call->given_count; i++) {
+        if ((call->given[i]->groups & (groups | HENG_TAKES_ALWAYS)) == 0) {
+            fprintf(stderr, "heng: heng %s takes no option --%s; see heng %s --help\n",
+                    call->command, call->given[i]->name, call->command);
+            return false;
+        }
+    }
+    return true;
+}
+
+void heng_options_print(FILE *out, unsigned groups)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        const heng_option *option = &heng_options[i];
+        char left[64], letter[5] = "    ";
+        if ((option->groups & groups) == 0) {
+            continue;
+        }
+        if (option->letter != 0) {
+            letter[0] = '-';
+            letter[1] = option->letter;
+            letter[2] = ',';
+        }
+        (void)snprintf(left, sizeof left, "%s--%s%s%s", letter, option->name,
+                       option->argument != NULL ? " " : "",
+                       option->argument != NULL ? option->argument : "");
+        fprintf(out, "  %-26s %s\n", left, option->help);
+    }
+}

@@ -1,0 +1,79 @@
+/* run.h - one run: inputs are added, then read, linked, judged and reported, in that order, once. */
+#ifndef HENG_RUN_RUN_H
+#define HENG_RUN_RUN_H
+
+#include "base/file.h"
+#include "eval/select.h"
+#include "load/load.h"
+#include "report/format.h"
+#include "run/setting.h"
+
+#include <stdatomic.h>
+
+/* A finding as it is kept; the judgement of a script is kept whole, since running it again would cost. */
+typedef struct heng_kept {
+    heng_case item;
+    uint8_t verdict, reason, gating, reserved;
+    const heng_judgement *judgement; /* scripts only */
+} heng_kept;
+
+typedef struct heng_setting_value {
+    heng_text text;
+    heng_origin origin;
+    heng_text around; /* what the surroundings say: holds where nothing is given, or "auto" */
+} heng_setting_value;
+
+struct heng_run {
+    heng_arena *arena, *scratch;
+    heng_limits limits;
+    heng_sources sources;
+    heng_diags diags;
+    heng_model model;
+    heng_loader *loader;
+    heng_script *script;
+    heng_setting_value settings[HENG_SETTING_COUNT];
+    heng_table notes;        /* heng_note */
+    heng_table parameters;   /* heng_note: set.NAME */
+    heng_map inputs;         /* path -> source index: an input named twice is read once */
+    bool data_named, rules_named; /* by the caller: they replace what the project file names */
+    bool project_read;
+    bool prepared; /* inputs are read and linked */
+    heng_table project_data, project_rules; /* heng_text: paths the project names */
+    heng_weighing weighing;
+    heng_table findings;     /* heng_kept */
+    heng_report report;
+    heng_style style;
+    uint32_t fail_on;        /* bit a verdict */
+    bool checked;
+    atomic_bool cancelled;
+};
+
+/* The stages before judging, once: for commands that look without weighing. */
+heng_status heng_run_prepare(heng_run *run, heng_error *err);
+/* Text of a setting: given, else what the surroundings say, else the default. */
+heng_text heng_run_setting(const heng_run *run, heng_setting_id id);
+heng_style heng_run_style(const heng_run *run);
+/* name: a setting, set.NAME, note.KEY, or default.NAME for what the surroundings (terminal, clock) say. */
+heng_status heng_run_set_from(heng_run *run, heng_text name, heng_text value, heng_origin origin, heng_error *err);
+
+/* input.c: what a path is and what it brings */
+extern const char *const heng_role_names[]; /* by heng_role */
+heng_status heng_input_add(heng_run *run, heng_text path, heng_error *err);
+heng_status heng_input_bytes(heng_run *run, heng_text name, heng_text bytes, heng_role role, heng_error *err);
+heng_status heng_input_project(heng_run *run, heng_error *err); /* what the project names and the caller did not */
+
+/* finding.c: a judgement as a view */
+void heng_view_fill(const heng_run *run, heng_arena *arena, const heng_judgement *judgement, heng_view *out);
+
+/* weigh.c: every case judged, the report made */
+heng_status heng_run_weigh(heng_run *run, heng_error *err);
+/* Period, dates and what gates settled, the report begun: all that judging needs. HENG_INPUT without a text in err: the
+ * diagnostics say why nothing is weighed. Once. */
+heng_status heng_run_settle(heng_run *run, heng_error *err);
+bool heng_run_gates(const heng_run *run, const heng_rule *rule, heng_verdict verdict);
+heng_filter heng_run_filter(const heng_run *run); /* what --only, --tag, --class and --dataset leave */
+
+/* describe.c: a list, a schema, a code or a trace; see heng_run_describe */
+heng_status heng_describe(heng_run *run, heng_text what, heng_text format, heng_sink *sink, heng_error *err);
+
+#endif
