@@ -361,7 +361,7 @@ static const struct row {
      "text",
      "en",
      "2020",
-     {"1 rule        a Lua check function", "halves.lua:1:6", "part_a = 200亿元",
+     {"1 rule        a Lua check function", "halves.lua:1:7", "part_a = 200亿元",
       "part_b = 100亿元", "3 returned    fail: the first is larger",
       "not known: the Lua function decides"}},
     /* lists */
@@ -369,7 +369,7 @@ static const struct row {
      "text",
      "en",
      "2020",
-     {"retail ", "≥ 6.0%", "data.yaml:28:3", "(check)", "halves.lua:1:6"}},
+     {"retail ", "≥ 6.0%", "data.yaml:28:3", "(check)", "halves.lua:1:7"}},
     {"rules",
      "json",
      "en",
