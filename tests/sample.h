@@ -1,4 +1,5 @@
-/* A report made by hand: the ten findings of the district of Luohu, and whatever a test puts in their place. */
+/* A report made by hand: the ten findings of the district of Luohu, and whatever a test puts in
+ * their place. */
 #ifndef HENG_TESTS_SAMPLE_H
 #define HENG_TESTS_SAMPLE_H
 
@@ -20,7 +21,8 @@ typedef struct sample {
     heng_buffer out;
 } sample;
 
-static void sample_view(const heng_report *report, heng_arena *arena, uint64_t index, heng_view *out)
+static void sample_view(const heng_report *report, heng_arena *arena, uint64_t index,
+                        heng_view *out)
 {
     (void)arena;
     *out = ((const sample *)report->origin)->views[index % 160];
@@ -48,74 +50,113 @@ static const heng_view_cite result_cites[] = {
     {T("results-2020"), T("地区生产总值全年达到2400亿元左右"), 5},
 };
 
-#define RULE(id_, class_)                                                                                          \
-    .dataset = T("luohu"), .dataset_zh = T("罗湖区"), .rule = T(id_), .rule_class = T(class_),                     \
+#define RULE(id_, class_)                                                                          \
+    .dataset = T("luohu"), .dataset_zh = T("罗湖区"), .rule = T(id_), .rule_class = T(class_),     \
     .place = {T("rules/luohu/headline.lua"), 7, 6}
 #define INDICATOR(id_, en_, zh_) .indicator = T(id_), .name = T(en_), .name_zh = T(zh_)
-#define NAMED(id_, en_, zh_) RULE(id_, "expected"), INDICATOR(id_, en_, zh_), .period = T("2020")
-#define AT(file_, line_, column_) {T(file_), line_, column_}
-#define TARGET(form_, zh_, line_) \
-    {.given = true, .op = T("ge"), .form = T(form_), .form_zh = T(zh_), .place = AT("rules/luohu/headline.lua", line_, 13)}
-#define ACTUAL(kind_, form_, line_) \
-    {.given = true, .kind = T(kind_), .form = T(form_), .place = AT("fixtures/luohu/results-2020.yaml", line_, 12)}
+#define NAMED(id_, en_, zh_)     RULE(id_, "expected"), INDICATOR(id_, en_, zh_), .period = T("2020")
+#define AT(file_, line_, column_)                                                                  \
+    {                                                                                              \
+        T(file_), line_, column_                                                                   \
+    }
+#define TARGET(form_, zh_, line_)                                                                  \
+    {                                                                                              \
+        .given = true, .op = T("ge"), .form = T(form_), .form_zh = T(zh_),                         \
+        .place = AT("rules/luohu/headline.lua", line_, 13)                                         \
+    }
+#define ACTUAL(kind_, form_, line_)                                                                \
+    {                                                                                              \
+        .given = true, .kind = T(kind_), .form = T(form_),                                         \
+        .place = AT("fixtures/luohu/results-2020.yaml", line_, 12)                                 \
+    }
 
 static const heng_view luohu[10] = {
     {NAMED("gdp_growth", "Gross regional product, growth", "地区生产总值增长"),
-     .verdict = HENG_UNKNOWN,
-     .reason = HENG_NOT_COMPARABLE,
-     .gating = true,
-     .favourable = -1,
-     .target = {.given = true, .op = T("in"), .form = T("6.0%..6.5%"), .form_zh = T("6.0%～6.5%"),
-                .place = AT("rules/luohu/headline.lua", 8, 13), .cites = &plan_cites[2], .cite_count = 1},
-     .actual = {.given = true, .kind = T("approximate"), .form = T("about 2400亿元"), .form_zh = T("约2400亿元"),
-                .status = T("preliminary"), .tolerance = T("48"), .tolerance_unit = T("亿元"),
-                .place = AT("fixtures/luohu/results-2020.yaml", 11, 12), .cites = &result_cites[2], .cite_count = 1},
+     .verdict = HENG_UNKNOWN, .reason = HENG_NOT_COMPARABLE, .gating = true, .favourable = -1,
+     .target = {.given = true,
+                .op = T("in"),
+                .form = T("6.0%..6.5%"),
+                .form_zh = T("6.0%～6.5%"),
+                .place = AT("rules/luohu/headline.lua", 8, 13),
+                .cites = &plan_cites[2],
+                .cite_count = 1},
+     .actual = {.given = true,
+                .kind = T("approximate"),
+                .form = T("about 2400亿元"),
+                .form_zh = T("约2400亿元"),
+                .status = T("preliminary"),
+                .tolerance = T("48"),
+                .tolerance_unit = T("亿元"),
+                .place = AT("fixtures/luohu/results-2020.yaml", 11, 12),
+                .cites = &result_cites[2],
+                .cite_count = 1},
      .message = {HENG_MESSAGE_RATE_OR_AMOUNT, {T("%"), T("亿元")}}},
     {NAMED("fixed_asset_investment", "Fixed asset investment", "固定资产投资"),
-     .verdict = HENG_PASS, .reason = HENG_EXCEEDED,
-     .target = TARGET("≥ 261亿元", "", 9), .actual = ACTUAL("point", "384亿元", 13),
-     .absolute = T("123"), .variance_unit = T("亿元"), .relative = T("47.13"), .favourable = 1,
-     .completion = T("147.13"), .completion_better = T("higher")},
-    {NAMED("retail_sales_growth", "Retail sales of consumer goods, growth", "社会消费品零售总额增长"),
+     .verdict = HENG_PASS, .reason = HENG_EXCEEDED, .target = TARGET("≥ 261亿元", "", 9),
+     .actual = ACTUAL("point", "384亿元", 13), .absolute = T("123"), .variance_unit = T("亿元"),
+     .relative = T("47.13"), .favourable = 1, .completion = T("147.13"),
+     .completion_better = T("higher")},
+    {NAMED("retail_sales_growth", "Retail sales of consumer goods, growth",
+           "社会消费品零售总额增长"),
      .verdict = HENG_FAIL, .reason = HENG_MISSED, .gating = true,
-     .target = {.given = true, .op = T("ge"), .form = T("≥ 6.0%"), .place = AT("rules/luohu/headline.lua", 20, 13),
-                .cites = &plan_cites[0], .cite_count = 1},
-     .actual = {.given = true, .kind = T("point"), .form = T("-5.6%"), .status = T("preliminary"),
-                .place = AT("fixtures/luohu/results-2020.yaml", 16, 12), .cites = &result_cites[0], .cite_count = 1},
+     .target = {.given = true,
+                .op = T("ge"),
+                .form = T("≥ 6.0%"),
+                .place = AT("rules/luohu/headline.lua", 20, 13),
+                .cites = &plan_cites[0],
+                .cite_count = 1},
+     .actual = {.given = true,
+                .kind = T("point"),
+                .form = T("-5.6%"),
+                .status = T("preliminary"),
+                .place = AT("fixtures/luohu/results-2020.yaml", 16, 12),
+                .cites = &result_cites[0],
+                .cite_count = 1},
      .absolute = T("-11.6"), .variance_unit = T("pp"), .favourable = 0, .completion = T("89.06"),
      .completion_better = T("higher")},
     {NAMED("general_public_budget_revenue", "General public budget revenue", "一般公共预算收入"),
-     .verdict = HENG_PASS, .reason = HENG_EXCEEDED,
-     .target = TARGET("≥ 135亿元", "", 11), .actual = ACTUAL("point", "137亿元", 18),
-     .absolute = T("2"), .variance_unit = T("亿元"), .relative = T("1.48"), .favourable = 1,
-     .completion = T("101.48"), .completion_better = T("higher")},
+     .verdict = HENG_PASS, .reason = HENG_EXCEEDED, .target = TARGET("≥ 135亿元", "", 11),
+     .actual = ACTUAL("point", "137亿元", 18), .absolute = T("2"), .variance_unit = T("亿元"),
+     .relative = T("1.48"), .favourable = 1, .completion = T("101.48"),
+     .completion_better = T("higher")},
     {NAMED("urban_registered_unemployment", "Registered urban unemployment", "城镇居民登记失业率"),
-     .verdict = HENG_PASS, .reason = HENG_MET, .favourable = -1,
-     .target = TARGET("≤ 3%", "", 12), .actual = ACTUAL("bound", "≤ 3%", 20)},
+     .verdict = HENG_PASS, .reason = HENG_MET, .favourable = -1, .target = TARGET("≤ 3%", "", 12),
+     .actual = ACTUAL("bound", "≤ 3%", 20)},
     {NAMED("water_per_gdp_reduction", "Water per GDP, reduction", "万元GDP水耗下降"),
-     .verdict = HENG_PASS, .reason = HENG_EXCEEDED,
-     .target = TARGET("≥ 3%", "", 13), .actual = ACTUAL("point", "10.6%", 22),
-     .absolute = T("7.6"), .variance_unit = T("pp"), .favourable = 1, .completion = T("92.16"),
-     .completion_better = T("lower")},
+     .verdict = HENG_PASS, .reason = HENG_EXCEEDED, .target = TARGET("≥ 3%", "", 13),
+     .actual = ACTUAL("point", "10.6%", 22), .absolute = T("7.6"), .variance_unit = T("pp"),
+     .favourable = 1, .completion = T("92.16"), .completion_better = T("lower")},
     {NAMED("electricity_per_gdp_reduction", "Electricity per GDP, reduction", "万元GDP电耗下降"),
-     .verdict = HENG_PASS, .reason = HENG_EXCEEDED,
-     .target = TARGET("≥ 2%", "", 14), .actual = ACTUAL("point", "6.4%", 24),
-     .absolute = T("4.4"), .variance_unit = T("pp"), .favourable = 1, .completion = T("95.51"),
-     .completion_better = T("lower")},
-    {NAMED("construction_land_per_gdp_reduction", "Construction land per 10k yuan of GDP, reduction",
-           "万元GDP建设用地下降"),
+     .verdict = HENG_PASS, .reason = HENG_EXCEEDED, .target = TARGET("≥ 2%", "", 14),
+     .actual = ACTUAL("point", "6.4%", 24), .absolute = T("4.4"), .variance_unit = T("pp"),
+     .favourable = 1, .completion = T("95.51"), .completion_better = T("lower")},
+    {NAMED("construction_land_per_gdp_reduction",
+           "Construction land per 10k yuan of GDP, reduction", "万元GDP建设用地下降"),
      .verdict = HENG_FAIL, .reason = HENG_MISSED, .gating = true,
-     .target = {.given = true, .op = T("ge"), .form = T("≥ 3%"), .place = AT("rules/luohu/headline.lua", 45, 13),
-                .cites = &plan_cites[1], .cite_count = 1},
-     .actual = {.given = true, .kind = T("point"), .form = T("1.5%"), .status = T("preliminary"),
-                .place = AT("fixtures/luohu/results-2020.yaml", 36, 12), .cites = &result_cites[1], .cite_count = 1},
+     .target = {.given = true,
+                .op = T("ge"),
+                .form = T("≥ 3%"),
+                .place = AT("rules/luohu/headline.lua", 45, 13),
+                .cites = &plan_cites[1],
+                .cite_count = 1},
+     .actual = {.given = true,
+                .kind = T("point"),
+                .form = T("1.5%"),
+                .status = T("preliminary"),
+                .place = AT("fixtures/luohu/results-2020.yaml", 36, 12),
+                .cites = &result_cites[1],
+                .cite_count = 1},
      .absolute = T("-1.5"), .variance_unit = T("pp"), .favourable = 0, .completion = T("101.55"),
      .completion_better = T("lower")},
     {NAMED("disposable_income_growth", "Disposable income, growth", "居民人均可支配收入增速"),
      .verdict = HENG_PASS, .reason = HENG_ATTESTED, .favourable = -1,
      .target = TARGET("= gdp_growth", "与GDP增速持平", 15),
-     .actual = {.given = true, .kind = T("attested"), .form = T("attested"), .text = T("attested: 与GDP增速持平"),
-                .label = T("与GDP增速持平"), .place = AT("fixtures/luohu/results-2020.yaml", 26, 12)}},
+     .actual = {.given = true,
+                .kind = T("attested"),
+                .form = T("attested"),
+                .text = T("attested: 与GDP增速持平"),
+                .label = T("与GDP增速持平"),
+                .place = AT("fixtures/luohu/results-2020.yaml", 26, 12)}},
     {NAMED("energy_emission_targets_met", "Energy and emission quotas", "节能减排指标"),
      .verdict = HENG_PASS, .reason = HENG_ATTESTED, .favourable = -1,
      .target = TARGET("done", "完成", 16), .actual = ACTUAL("attested", "attested", 28)},
@@ -132,7 +173,8 @@ static void sample_count(sample *s, uint64_t count)
     for (uint64_t i = 0; i < count; i++) {
         const heng_view *view = &s->views[i % 160];
         report->counts.of[view->verdict]++;
-        report->by_class[heng_text_is(view->rule_class, "stretch") ? HENG_STRETCH : HENG_EXPECTED].of[view->verdict]++;
+        report->by_class[heng_text_is(view->rule_class, "stretch") ? HENG_STRETCH : HENG_EXPECTED]
+            .of[view->verdict]++;
         report->gating += view->gating;
         report->attested += view->verdict == HENG_PASS && view->reason == HENG_ATTESTED;
         report->weighed += view->verdict != HENG_ERROR;
@@ -150,10 +192,20 @@ static void sample_open(sample *s)
     heng_sources_init(&s->sources, arena);
     s->style = heng_style_default;
     memcpy(s->views, luohu, sizeof luohu);
-    s->report = (heng_report){.engine_version = T("0.1.0"), .datasets = s->datasets, .dataset_count = 1,
-                              .period = T("2020"), .as_of = T("2020-12-31"), .fail_on = T("fail, unknown, no_data"),
-                              .exit_code = 1, .diags = &s->diags, .sources = &s->sources, .view = sample_view,
-                              .verdict = sample_verdict, .style = &s->style, .origin = s, .arena = arena};
+    s->report = (heng_report){.engine_version = T("0.1.0"),
+                              .datasets = s->datasets,
+                              .dataset_count = 1,
+                              .period = T("2020"),
+                              .as_of = T("2020-12-31"),
+                              .fail_on = T("fail, unknown, no_data"),
+                              .exit_code = 1,
+                              .diags = &s->diags,
+                              .sources = &s->sources,
+                              .view = sample_view,
+                              .verdict = sample_verdict,
+                              .style = &s->style,
+                              .origin = s,
+                              .arena = arena};
     sample_count(s, 10);
 }
 

@@ -258,10 +258,10 @@ static const heng_view odd[] = {
      .target = TARGET("≥ 0%", "", 43), .message = {HENG_MESSAGE_DUE, {T("2021-06-30")}}},
 };
 
-
 static const char *const verdicts_wants[] = {
     "luohu · 2020 · as of 2020-12-31\n"
-    "1 of 6 promises not weighed, 1 missed, 1 without a figure, 1 with a warning, 1 waived, 1 not due or not applicable.\n"
+    "1 of 6 promises not weighed, 1 missed, 1 without a figure, 1 with a warning, 1 waived, 1 not "
+    "due or not applicable.\n"
     "\n"
     "✗ error    parts_fit_the_whole                                          expected\n"
     "  parts of fixed asset investment do not exceed it\n"
@@ -304,7 +304,7 @@ static const char *const verdicts_wants[] = {
     "- skipped  shares_are_shares · urban_share@2020-03  not_due: due 2021-06-30\n"
     "\n"
     "6 rules: 1 error, 1 fail, 1 no_data, 1 warn, 1 waived, 1 skipped\n"
-    "exit 2: 1 error; 5 of 6 rules were weighed\n", 
+    "exit 2: 1 error; 5 of 6 rules were weighed\n",
     "罗湖区 · 2020年 · 截至 2020-12-31\n"
     "目标6项：1项判定出错，1项未达标，1项缺数据，1项预警，1项豁免，1项未到期或不适用。\n"
     "\n"
@@ -406,7 +406,7 @@ static const char *const pace_wants[] = {
     "✓ General public budget r…  ≥ 135亿元  96.61亿元       71.56%  +21.56 pp\n"
     "\n"
     "3 rules: 1 warn, 2 pass\n"
-    "exit 0: no finding gates (fail_on: fail, unknown, no_data)\n", 
+    "exit 0: no finding gates (fail_on: fail, unknown, no_data)\n",
     "罗湖区 · 2020年上半年对照2020年计划 · 截至 2020-06-30 · 全年时间的50%\n"
     "目标3项：1项进度落后，2项进度正常。\n"
     "\n"
@@ -416,7 +416,7 @@ static const char *const pace_wants[] = {
     "✓ 一般公共预算收入        ≥ 135亿元  96.61亿元   71.56%  +21.56 pp\n"
     "\n"
     "3条规则：1 预警，2 达标\n"
-    "退出码 0：没有影响退出码的结论（fail_on: fail, unknown, no_data）\n", 
+    "退出码 0：没有影响退出码的结论（fail_on: fail, unknown, no_data）\n",
     "luohu · 2020-S1 against the plan of 2020 · as of 2020-06-30 · 50% of the year\n"
     "1 of 3 promises behind pace, 2 on pace.\n"
     "\n"
@@ -493,18 +493,24 @@ static const char *const several_wants[] = {
     "futian      1     1\n"
     "\n"
     "2 rules, 4 findings: 2 fail, 2 pass\n"
-    "exit 1: 2 missed\n", 
+    "exit 1: 2 missed\n",
     "2个主体 · 2020年 · 截至 2020-12-31\n"
     "目标4项：2项未达标，2项达标。\n"
     "\n"
-    "✗ 未达标    luohu:retail_sales_growth  社会消费品零售总额增长                                                     预期性\n"
-    "  目标 ≥ 6.0%    rules/luohu/headline.lua:20:13                  plan-2020:127 社会消费品零售总额增长 6.0%以上\n"
-    "  实际 -5.6%     fixtures/luohu/results-2020.yaml:16:12  预计数  results-2020:6 社会消费品零售总额全年增长-5.6%\n"
+    "✗ 未达标    luohu:retail_sales_growth  社会消费品零售总额增长                                 "
+    "                    预期性\n"
+    "  目标 ≥ 6.0%    rules/luohu/headline.lua:20:13                  plan-2020:127 "
+    "社会消费品零售总额增长 6.0%以上\n"
+    "  实际 -5.6%     fixtures/luohu/results-2020.yaml:16:12  预计数  results-2020:6 "
+    "社会消费品零售总额全年增长-5.6%\n"
     "  差异 -11.6 pp  不利；完成率 89.06%\n"
     "\n"
-    "✗ 未达标    futian:retail_sales_growth  社会消费品零售总额增长                                                    预期性\n"
-    "  目标 ≥ 6.0%    rules/luohu/headline.lua:20:13                  plan-2020:127 社会消费品零售总额增长 6.0%以上\n"
-    "  实际 -5.6%     fixtures/luohu/results-2020.yaml:16:12  预计数  results-2020:6 社会消费品零售总额全年增长-5.6%\n"
+    "✗ 未达标    futian:retail_sales_growth  社会消费品零售总额增长                                "
+    "                    预期性\n"
+    "  目标 ≥ 6.0%    rules/luohu/headline.lua:20:13                  plan-2020:127 "
+    "社会消费品零售总额增长 6.0%以上\n"
+    "  实际 -5.6%     fixtures/luohu/results-2020.yaml:16:12  预计数  results-2020:6 "
+    "社会消费品零售总额全年增长-5.6%\n"
     "  差异 -11.6 pp  不利；完成率 89.06%\n"
     "\n"
     "✓ 达标                                           目标         实际           差异     完成率\n"
@@ -539,7 +545,7 @@ END_TEST
 
 /* -- hostile texts, narrow pages, colours -- */
 
-static const char nasty_want[] = 
+static const char nasty_want[] =
     "2020 · as of 2020-12-31\n"
     "1 of 2 promises missed, 1 kept.\n"
     "\n"
@@ -560,7 +566,10 @@ static const char nasty_want[] =
 
 START_TEST(nasty)
 {
-    heng_view_cite cite = {T("doc"), T("quote ]]> \xE2\x80\xAE" "evil\n::error::x"), 3};
+    heng_view_cite cite = {T("doc"),
+                           T("quote ]]> \xE2\x80\xAE"
+                             "evil\n::error::x"),
+                           3};
     s.report.dataset_count = 0;
     s.views[0] = luohu[2];
     s.views[0].rule = s.views[0].indicator = HENG_TEXT("a\033[31m_id");
@@ -568,7 +577,8 @@ START_TEST(nasty)
     s.views[0].actual.form = HENG_TEXT("-5.6\t%\x07");
     s.views[0].actual.place.file = HENG_TEXT("dir with blank/\nfile.yaml");
     s.views[0].actual.cites = &cite;
-    s.views[0].message = (heng_message){HENG_MESSAGE_TEXT, {T("why\n\xE2\x80\x8Bnot \033]0;x\x07")}};
+    s.views[0].message =
+        (heng_message){HENG_MESSAGE_TEXT, {T("why\n\xE2\x80\x8Bnot \033]0;x\x07")}};
     s.views[1] = luohu[1];
     s.views[1].name = HENG_TEXT("\033[2Jgone");
     sample_count(&s, 2);
@@ -581,7 +591,7 @@ START_TEST(nasty)
 }
 END_TEST
 
-static const char narrow_want[] = 
+static const char narrow_want[] =
     "luohu · 2020 · as of 2020-12-31\n"
     "2 of 3 promises missed, 1 kept.\n"
     "\n"
@@ -624,11 +634,12 @@ START_TEST(narrow)
 }
 END_TEST
 
-static const char color_want[] = 
+static const char color_want[] =
     "luohu · 2020 · as of 2020-12-31\n"
     "1 of 3 promises missed, 1 undecided, 1 kept.\n"
     "\n"
-    "\033[1;31m✗ fail\033[0m     retail_sales_growth                                          expected\n"
+    "\033[1;31m✗ fail\033[0m     retail_sales_growth                                          "
+    "expected\n"
     "  Retail sales of consumer goods, growth\n"
     "  target   ≥ 6.0%    \033[2mrules/luohu/headline.lua:20:13\033[0m\n"
     "                     plan-2020:127 社会消费品零售总额增长 6.0%以上\n"
@@ -636,7 +647,8 @@ static const char color_want[] =
     "                     results-2020:6 社会消费品零售总额全年增长-5.6%\n"
     "  variance -11.6 pp  adverse; completion 89.06%\n"
     "\n"
-    "\033[33m? unknown\033[0m  gdp_growth                                                   expected\n"
+    "\033[33m? unknown\033[0m  gdp_growth                                                   "
+    "expected\n"
     "  Gross regional product, growth\n"
     "  target   6.0%..6.5%      \033[2mrules/luohu/headline.lua:8:13\033[0m\n"
     "                           plan-2020:125 地区生产总值增长 6.0%-6.5%\n"
@@ -696,7 +708,8 @@ START_TEST(flood)
     ck_assert_uint_eq(lines_with(text, "✗ fail "), 100);
     ck_assert_ptr_nonnull(strstr(text, "\n29900 more: --show all\n"));
     ck_assert_ptr_nonnull(strstr(text, "\n  69950 more: --show all\n"));
-    ck_assert_ptr_nonnull(strstr(text, "100000 rules: 20000 fail, 10000 unknown, 70000 pass (20000 attested)\n"));
+    ck_assert_ptr_nonnull(
+        strstr(text, "100000 rules: 20000 fail, 10000 unknown, 70000 pass (20000 attested)\n"));
     s.style.show_all = true;
     sample_count(&s, 5000);
     text = sample_write(&s, &heng_format_text);
@@ -709,27 +722,67 @@ END_TEST
 /* -- the sentences -- */
 
 static const struct {
-    uint64_t counts[HENG_VERDICT_COUNT]; /* pass, warn, fail, unknown, no_data, waived, skipped, error */
+    uint64_t
+        counts[HENG_VERDICT_COUNT]; /* pass, warn, fail, unknown, no_data, waived, skipped, error */
     uint64_t attested;
     int exit_code;
     const char *fail_on, *sentence, *closing, *closing_zh;
 } sums[] = {
-    {{10}, 2, 0, "fail", "All 10 promises kept (2 of them only attested).",
-     "exit 0: every promise that is due was shown to be kept", "退出码 0：到期目标全部达标"},
-    {{1}, 0, 0, "fail", "1 of 1 promise kept.", "exit 0: every promise that is due was shown to be kept",
+    {{10},
+     2,
+     0,
+     "fail",
+     "All 10 promises kept (2 of them only attested).",
+     "exit 0: every promise that is due was shown to be kept",
      "退出码 0：到期目标全部达标"},
-    {{5, 0, 0, 0, 0, 0, 3}, 0, 0, "fail", "5 of 8 promises kept, 3 not due or not applicable.",
-     "exit 0: every promise that is due was shown to be kept", "退出码 0：到期目标全部达标"},
-    {{3, 1, 2, 0, 1}, 0, 1, "fail, unknown, no_data",
+    {{1},
+     0,
+     0,
+     "fail",
+     "1 of 1 promise kept.",
+     "exit 0: every promise that is due was shown to be kept",
+     "退出码 0：到期目标全部达标"},
+    {{5, 0, 0, 0, 0, 0, 3},
+     0,
+     0,
+     "fail",
+     "5 of 8 promises kept, 3 not due or not applicable.",
+     "exit 0: every promise that is due was shown to be kept",
+     "退出码 0：到期目标全部达标"},
+    {{3, 1, 2, 0, 1},
+     0,
+     1,
+     "fail, unknown, no_data",
      "2 of 7 promises missed, 1 without a figure, 1 with a warning, 3 kept.",
-     "exit 1: 2 missed, 1 without a figure", "退出码 1：2项未达标，1项缺数据"},
-    {{3, 1, 2, 0, 1}, 0, 1, "warn", "2 of 7 promises missed, 1 without a figure, 1 with a warning, 3 kept.",
-     "exit 1: 1 with a warning", "退出码 1：1项预警"},
-    {{1, 0, 4}, 0, 0, "none", "4 of 5 promises missed, 1 kept.", "exit 0: no finding gates (fail_on: none)",
+     "exit 1: 2 missed, 1 without a figure",
+     "退出码 1：2项未达标，1项缺数据"},
+    {{3, 1, 2, 0, 1},
+     0,
+     1,
+     "warn",
+     "2 of 7 promises missed, 1 without a figure, 1 with a warning, 3 kept.",
+     "exit 1: 1 with a warning",
+     "退出码 1：1项预警"},
+    {{1, 0, 4},
+     0,
+     0,
+     "none",
+     "4 of 5 promises missed, 1 kept.",
+     "exit 0: no finding gates (fail_on: none)",
      "退出码 0：没有影响退出码的结论（fail_on: none）"},
-    {{8, 0, 0, 0, 0, 0, 0, 2}, 0, 2, "fail", "2 of 10 promises not weighed, 8 kept.",
-     "exit 2: 2 errors; 8 of 10 rules were weighed", "退出码 2：2处错误；10条规则判定了8条"},
-    {{0, 0, 0, 0, 0, 0, 0, 1}, 0, 2, "fail", "1 of 1 promise not weighed.", "exit 2: 1 error; nothing was weighed",
+    {{8, 0, 0, 0, 0, 0, 0, 2},
+     0,
+     2,
+     "fail",
+     "2 of 10 promises not weighed, 8 kept.",
+     "exit 2: 2 errors; 8 of 10 rules were weighed",
+     "退出码 2：2处错误；10条规则判定了8条"},
+    {{0, 0, 0, 0, 0, 0, 0, 1},
+     0,
+     2,
+     "fail",
+     "1 of 1 promise not weighed.",
+     "exit 2: 1 error; nothing was weighed",
      "退出码 2：1处错误；未作任何判定"},
 };
 
@@ -767,13 +820,17 @@ static const struct {
     {{HENG_MESSAGE_KINDS, {T("done"), T("interval")}},
      "target is completion as a whole, figure is a range: kinds that do not compare",
      "目标是整体完成，数据是区间，类型不可比"},
-    {{HENG_MESSAGE_NO_FIGURE, {T("pm25"), T("2020-YTD09")}}, "no figure for pm25 in 2020-YTD09",
+    {{HENG_MESSAGE_NO_FIGURE, {T("pm25"), T("2020-YTD09")}},
+     "no figure for pm25 in 2020-YTD09",
      "2020年1-9月没有 pm25 的数据"},
-    {{HENG_MESSAGE_NULL_FIGURE, {T("pm25"), T("2020-Q3")}}, "the figure for pm25 in 2020-Q3 is null",
+    {{HENG_MESSAGE_NULL_FIGURE, {T("pm25"), T("2020-Q3")}},
+     "the figure for pm25 in 2020-Q3 is null",
      "2020年三季度 pm25 的数据为 null"},
-    {{HENG_MESSAGE_RUNNING, {T("2020-07"), T("2020-07-31")}}, "2020-07 runs until 2020-07-31",
+    {{HENG_MESSAGE_RUNNING, {T("2020-07"), T("2020-07-31")}},
+     "2020-07 runs until 2020-07-31",
      "2020年7月至 2020-07-31 结束"},
-    {{HENG_MESSAGE_STRADDLES, {T("≤ 3%"), T("2.5%")}}, "the figure ≤ 3% lies on both sides of the limit 2.5%",
+    {{HENG_MESSAGE_STRADDLES, {T("≤ 3%"), T("2.5%")}},
+     "the figure ≤ 3% lies on both sides of the limit 2.5%",
      "数据≤ 3%跨越限值2.5%的两侧"},
 };
 
@@ -790,12 +847,14 @@ END_TEST
 START_TEST(words)
 {
     for (int word = 0; word < HENG_WORD_COUNT; word++) {
-        const char *en = heng_word_of((heng_word)word, HENG_EN), *zh = heng_word_of((heng_word)word, HENG_ZH);
+        const char *en = heng_word_of((heng_word)word, HENG_EN),
+                   *zh = heng_word_of((heng_word)word, HENG_ZH);
         ck_assert_msg(en != NULL && zh != NULL, "word %d", word);
         ck_assert_msg((*en == '\0') == (*zh == '\0'), "word %d: %s", word, en);
         for (int slot = 0; slot < 3; slot++) {
             char hole[] = {'{', (char)('0' + slot), '}', '\0'};
-            ck_assert_msg((strstr(en, hole) == NULL) == (strstr(zh, hole) == NULL), "%s / %s", en, zh);
+            ck_assert_msg((strstr(en, hole) == NULL) == (strstr(zh, hole) == NULL), "%s / %s", en,
+                          zh);
         }
     }
 }
@@ -814,7 +873,8 @@ static const struct {
 
 START_TEST(title)
 {
-    heng_view view = {.title = heng_text_of(titles[_i].title), .name = heng_text_of(titles[_i].name),
+    heng_view view = {.title = heng_text_of(titles[_i].title),
+                      .name = heng_text_of(titles[_i].name),
                       .name_zh = heng_text_of(titles[_i].name_zh)};
     heng_text en = heng_phrase_title(&view, HENG_EN), zh = heng_phrase_title(&view, HENG_ZH);
     ck_assert_msg(heng_text_is(en, titles[_i].en), "%.*s", HENG_PRINT(en));
@@ -834,7 +894,8 @@ END_TEST
 
 START_TEST(formats)
 {
-    static const char *const names[] = {"text", "json", "ndjson", "junit", "github", "github-summary", "diagnostics"};
+    static const char *const names[] = {"text",   "json",           "ndjson",     "junit",
+                                        "github", "github-summary", "diagnostics"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const heng_format *format = heng_format_find(heng_text_of(names[i]));
         ck_assert_msg(format != NULL && strcmp(format->name, names[i]) == 0, "%s", names[i]);

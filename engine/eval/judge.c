@@ -213,6 +213,21 @@ heng_region heng_region_of(const heng_judgement *judgement)
                          .tolerance = &judgement->tolerance};
 }
 
+/* From an approximate actual's number to its worst end: what it may fall short of it, in the limit's unit. */
+static heng_number blur_of(heng_units *units, const heng_judgement *out, bool low)
+{
+    heng_quantity actual;
+    if (out->actual.kind != HENG_KIND_APPROXIMATE) {
+        return heng_number_of(0);
+    }
+    if (out->limit.unit == HENG_UNIT_NONE || !heng_quantity_convert(units, &out->actual, out->limit.unit, &actual)) {
+        actual = out->actual;
+    }
+    const heng_end *end = low ? &actual.low : &actual.high;
+    heng_number distance = heng_number_subtract(actual.nominal, end->number);
+    return end->kind == HENG_INFINITE ? heng_number_of(0) : heng_number_abs(distance);
+}
+
 /* Variance and headroom against the nearest limit of the region. */
 static void measure_variance(heng_units *units, const heng_region *region, heng_judgement *out)
 {
@@ -243,6 +258,10 @@ static void measure_variance(heng_units *units, const heng_region *region, heng_
         variance->has_relative = false;
     }
     variance->has_headroom = true;
+    if (region->op != HENG_EQ) {
+        below = heng_number_subtract(below, blur_of(units, out, true));
+        above = heng_number_subtract(above, blur_of(units, out, false));
+    }
     if (region->op == HENG_EQ) {
         variance->headroom = heng_number_negate(heng_number_abs(below));
     } else if (region->op == HENG_ABOUT) {

@@ -2,19 +2,15 @@
 
 const heng_style heng_style_default = {.lang = HENG_EN, .width = 80};
 
+/* In the order in which they are listed; NULL ends it. */
 static const heng_format *const formats[] = {
-    &heng_format_text,
-    &heng_format_json,
-    &heng_format_ndjson,
-    &heng_format_junit,
-    &heng_format_github,
-    &heng_format_github_summary,
-    &heng_format_diagnostics,
+    &heng_format_text,   &heng_format_json,           &heng_format_ndjson,      &heng_format_junit,
+    &heng_format_github, &heng_format_github_summary, &heng_format_diagnostics,
 };
 
 const heng_format *heng_format_find(heng_text name)
 {
-    for (size_t i = 0; i < heng_format_count(); i++) {
+    for (size_t i = 0; formats[i] != NULL; i++) {
         if (heng_text_is(name, formats[i]->name)) {
             return formats[i];
         }
@@ -24,7 +20,11 @@ const heng_format *heng_format_find(heng_text name)
 
 size_t heng_format_count(void)
 {
-    return sizeof formats / sizeof *formats;
+    size_t count = 0;
+    while (formats[count] != NULL) {
+        count++;
+    }
+    return count;
 }
 
 const heng_format *heng_format_at(size_t index)

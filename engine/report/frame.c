@@ -11,7 +11,7 @@ enum {
     WINDOW_AT = 256,      /* a column beyond this moves the window … */
     WINDOW_BEFORE = 200,  /* … which begins so many code points before it */
     COLUMN_MOST = 65535,  /* where columns stick */
-    TAB = 4, /* columns, and bytes: no character becomes more */
+    TAB = 4,              /* columns, and bytes: no character becomes more */
     TEXT_LEAST = 20
 };
 
@@ -58,7 +58,8 @@ typedef struct frame {
     size_t gutter; /* digits of the largest line number */
 } frame;
 
-/* Tabs as blanks; bytes that are no UTF-8 as U+FFFD, which is all that JSON can save of them; the rest cleaned. */
+/* Tabs as blanks; bytes that are no UTF-8 as U+FFFD, which is all that JSON can save of them; the
+ * rest cleaned. */
 static heng_text shown_of(const heng_page *page, heng_text text)
 {
     static const char replacement[] = "\xEF\xBF\xBD";
@@ -100,7 +101,8 @@ static void gutter_put(const frame *f, uint32_t line)
 }
 
 /* The line and what is under it; cut to the page around the place. */
-static void line_put(const frame *f, heng_loc loc, uint32_t span, heng_text excerpt, heng_text label, const char *under)
+static void line_put(const frame *f, heng_loc loc, uint32_t span, heng_text excerpt,
+                     heng_text label, const char *under)
 {
     const heng_page *page = f->page;
     heng_text line = heng_frame_line(f->sources, loc, excerpt);
@@ -108,15 +110,21 @@ static void line_put(const frame *f, heng_loc loc, uint32_t span, heng_text exce
     if (line.size == 0) {
         return;
     }
-    size_t at = points_size(line, loc.column - start), size = points_size(tail_of(line, at), span > 0 ? span : 1);
-    size_t room = page->width > f->gutter + 3 + TEXT_LEAST ? page->width - f->gutter - 3 : TEXT_LEAST;
+    size_t at = points_size(line, loc.column - start),
+           size = points_size(tail_of(line, at), span > 0 ? span : 1);
+    size_t room =
+        page->width > f->gutter + 3 + TEXT_LEAST ? page->width - f->gutter - 3 : TEXT_LEAST;
     heng_text before = shown_of(page, (heng_text){line.bytes, at});
     heng_text marked = shown_of(page, (heng_text){line.bytes + at, size});
     heng_text after = shown_of(page, tail_of(line, at + size));
     size_t before_width = heng_text_width(before), marked_width = heng_text_width(marked);
-    size_t after_width = heng_text_width(after), least = room / 3, all = before_width + marked_width + after_width;
-    size_t keep = marked_width + after_width + 1 < room - least ? room - marked_width - after_width - 1 : least;
-    bool head_cut = start > 1 || (all > room && before_width > keep && before_width + marked_width > room * 2 / 3);
+    size_t after_width = heng_text_width(after), least = room / 3,
+           all = before_width + marked_width + after_width;
+    size_t keep = marked_width + after_width + 1 < room - least
+                      ? room - marked_width - after_width - 1
+                      : least;
+    bool head_cut = start > 1 || (all > room && before_width > keep &&
+                                  before_width + marked_width > room * 2 / 3);
     if (head_cut) {
         before = end_of(before, keep);
         before_width = heng_text_width(before) + 1;
@@ -127,8 +135,8 @@ static void line_put(const frame *f, heng_loc loc, uint32_t span, heng_text exce
     gutter_put(f, 0);
     heng_put(page->sink, "\n");
     gutter_put(f, loc.line);
-    heng_text text = heng_text_format(page->arena, "%s%.*s%.*s%.*s", head_cut ? "…" : "", HENG_PRINT(before),
-                                      HENG_PRINT(marked), HENG_PRINT(after));
+    heng_text text = heng_text_format(page->arena, "%s%.*s%.*s%.*s", head_cut ? "…" : "",
+                                      HENG_PRINT(before), HENG_PRINT(marked), HENG_PRINT(after));
     heng_put(page->sink, text.size > 0 ? " " : "");
     heng_put_text(page->sink, heng_page_cut(page, text, room));
     heng_put(page->sink, "\n");
@@ -146,7 +154,8 @@ static void place_put(const frame *f, heng_loc loc, const char *arrow)
 {
     heng_page_blank(f->page, f->gutter);
     heng_put(f->page->sink, arrow);
-    heng_page_put(f->page, heng_phrase_place(f->page->arena, heng_place_of(f->sources, loc)), HENG_DIM);
+    heng_page_put(f->page, heng_phrase_place(f->page->arena, heng_place_of(f->sources, loc)),
+                  HENG_DIM);
     heng_put(f->page->sink, "\n");
 }
 
@@ -160,7 +169,8 @@ static void remark_put(const frame *f, const char *kind, heng_text text, heng_lo
     heng_put_line(f->page->sink, text);
     if (place.line > 0) {
         heng_put(f->page->sink, ", ");
-        heng_page_put(f->page, heng_phrase_place(f->page->arena, heng_place_of(f->sources, place)), HENG_DIM);
+        heng_page_put(f->page, heng_phrase_place(f->page->arena, heng_place_of(f->sources, place)),
+                      HENG_DIM);
     }
     heng_put(f->page->sink, "\n");
 }
@@ -182,14 +192,16 @@ static void head_put(const heng_page *page, const heng_diag *diag)
     } heads[] = {[HENG_SEVERITY_ERROR] = {"error", HENG_BAD},
                  [HENG_SEVERITY_WARNING] = {"warning", HENG_DOUBTFUL},
                  [HENG_SEVERITY_NOTE] = {"note", HENG_UNPAINTED}};
-    heng_text head = heng_text_format(page->arena, "%s[%s]", heads[diag->severity].word, diag->code);
+    heng_text head =
+        heng_text_format(page->arena, "%s[%s]", heads[diag->severity].word, diag->code);
     heng_page_put(page, head, heads[diag->severity].color);
     heng_put(page->sink, ": ");
     heng_put_line(page->sink, diag->message);
     heng_put(page->sink, "\n");
 }
 
-static void frame_put(const heng_page *page, const heng_sources *sources, const heng_diag *diag, bool see)
+static void frame_put(const heng_page *page, const heng_sources *sources, const heng_diag *diag,
+                      bool see)
 {
     uint32_t last = diag->related.line > diag->loc.line ? diag->related.line : diag->loc.line;
     frame f = {.page = page, .sources = sources, .gutter = digits_of(last)};
@@ -201,7 +213,8 @@ static void frame_put(const heng_page *page, const heng_sources *sources, const 
     }
     if (diag->related.line > 0) {
         place_put(&f, diag->related, "::: ");
-        line_put(&f, diag->related, diag->related_span, diag->related_excerpt, diag->related_label, "-");
+        line_put(&f, diag->related, diag->related_span, diag->related_excerpt, diag->related_label,
+                 "-");
     }
     /* A label whose line cannot be shown is still said. */
     bool framed = diag->loc.line > 0 && heng_frame_line(sources, diag->loc, diag->excerpt).size > 0;
@@ -210,21 +223,22 @@ static void frame_put(const heng_page *page, const heng_sources *sources, const 
     remark_put(&f, "= note: ", diag->note, diag->note_loc);
     remark_put(&f, "= note: ", diag->note2, (heng_loc){0});
     if (see) {
-        remark_put(&f, "= see:  ", heng_text_format(page->arena, "heng explain %s", diag->code), (heng_loc){0});
+        remark_put(&f, "= see:  ", heng_text_format(page->arena, "heng explain %s", diag->code),
+                   (heng_loc){0});
     }
     heng_arena_rewind(page->arena, mark);
 }
 
-void heng_frame_write(heng_sink *sink, heng_arena *arena, const heng_sources *sources, const heng_diag *diag,
-                      const heng_style *style)
+void heng_frame_write(heng_sink *sink, heng_arena *arena, const heng_sources *sources,
+                      const heng_diag *diag, const heng_style *style)
 {
     heng_page page = heng_page_make(sink, arena, NULL, style);
     frame_put(&page, sources, diag, false);
 }
 
 /* The first frame says where to read more; from then on it is known. */
-void heng_frames_write(heng_sink *sink, heng_arena *arena, const heng_sources *sources, const heng_diags *diags,
-                       const heng_style *style)
+void heng_frames_write(heng_sink *sink, heng_arena *arena, const heng_sources *sources,
+                       const heng_diags *diags, const heng_style *style)
 {
     heng_page page = heng_page_make(sink, arena, NULL, style);
     heng_arena_mark mark = heng_arena_here(arena);
@@ -260,5 +274,5 @@ static void diagnostics_write(heng_sink *sink, const heng_report *report, const 
     heng_arena_rewind(report->arena, mark);
 }
 
-const heng_format heng_format_diagnostics = {"diagnostics", "what is wrong with the input, as code frames", ".txt",
-                                             diagnostics_write};
+const heng_format heng_format_diagnostics = {
+    "diagnostics", "what is wrong with the input, as code frames", ".txt", diagnostics_write};

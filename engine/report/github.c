@@ -1,7 +1,8 @@
 /* Workflow commands of GitHub Actions: annotations on the lines that are wrong.
  *
- * GitHub shows ten annotations of a kind and a step; the worst ten are given and the rest is counted. A finding is
- * pinned to the figure, since figures change more often than rules; where there is none, to what was promised. */
+ * GitHub shows ten annotations of a kind and a step; the worst ten are given and the rest is
+ * counted. A finding is pinned to the figure, since figures change more often than rules; where
+ * there is none, to what was promised. */
 #include "report/formats.h"
 #include "report/phrase.h"
 
@@ -21,7 +22,8 @@ static void property(const github *g, const char *name, heng_text value)
     heng_put_workflow_property(g->sink, value);
 }
 
-static void annotation(const github *g, const char *command, heng_place place, heng_text title, heng_text message)
+static void annotation(const github *g, const char *command, heng_place place, heng_text title,
+                       heng_text message)
 {
     heng_put(g->sink, command);
     if (place.line > 0) {
@@ -44,8 +46,8 @@ static void diag_put(const github *g, const heng_diag *diag)
     heng_phrase phrase = {.arena = g->arena, .lang = HENG_EN, .text = diag->message};
     heng_phrase_join(&phrase, HENG_W_SEMICOLON, diag->label);
     heng_phrase_join(&phrase, HENG_W_SEMICOLON, diag->help);
-    annotation(g, commands[diag->severity], heng_place_of(g->report->sources, diag->loc), heng_text_of(diag->code),
-               phrase.text);
+    annotation(g, commands[diag->severity], heng_place_of(g->report->sources, diag->loc),
+               heng_text_of(diag->code), phrase.text);
 }
 
 static void diags_put(github *g)
@@ -70,11 +72,13 @@ static void finding_put(const github *g, const heng_view *view)
     heng_phrase_join(&title, HENG_W_COLON, heng_phrase_id(arena, g->report, view));
     phrase.text = heng_phrase_title(view, g->lang);
     heng_phrase_join(&phrase, HENG_W_COLON,
-                     heng_word_fill(arena, HENG_W_AGAINST, g->lang, heng_phrase_actual(view, g->lang),
+                     heng_word_fill(arena, HENG_W_AGAINST, g->lang,
+                                    heng_phrase_actual(view, g->lang),
                                     heng_phrase_target(view, g->lang), (heng_text){0}));
     if (view->target.place.line > 0) {
         heng_text where = heng_phrase_place(arena, view->target.place);
-        heng_phrase_add(&phrase, heng_word_fill(arena, HENG_W_ASIDE, g->lang, where, (heng_text){0}, (heng_text){0}));
+        heng_phrase_add(&phrase, heng_word_fill(arena, HENG_W_ASIDE, g->lang, where, (heng_text){0},
+                                                (heng_text){0}));
     }
     heng_phrase_join(&phrase, HENG_W_SEMICOLON, heng_phrase_variance(arena, view));
     heng_phrase_join(&phrase, HENG_W_SEMICOLON, heng_phrase_remark(arena, view, g->lang));
@@ -102,7 +106,8 @@ static void findings_put(github *g)
 static uint64_t notable(const heng_report *report)
 {
     const heng_counts *counts = &report->counts;
-    uint64_t diags = report->diags != NULL ? (uint64_t)report->diags->errors + report->diags->warnings : 0;
+    uint64_t diags =
+        report->diags != NULL ? (uint64_t)report->diags->errors + report->diags->warnings : 0;
     return diags + counts->of[HENG_ERROR] + counts->of[HENG_FAIL] + counts->of[HENG_UNKNOWN] +
            counts->of[HENG_NO_DATA] + counts->of[HENG_WARN];
 }
@@ -116,7 +121,8 @@ static void github_write(heng_sink *sink, const heng_report *report, const heng_
     findings_put(&g);
     if (all > g.shown) {
         annotation(&g, "::notice ", (heng_place){0}, HENG_TEXT("heng"),
-                   heng_phrase_count(g.arena, HENG_W_MORE_SUMMARY, HENG_W_MORE_SUMMARY, g.lang, all - g.shown));
+                   heng_phrase_count(g.arena, HENG_W_MORE_SUMMARY, HENG_W_MORE_SUMMARY, g.lang,
+                                     all - g.shown));
     }
     heng_text sentence = heng_phrase_sentence(g.arena, report, g.lang);
     if (sentence.size > 0) {
@@ -128,5 +134,5 @@ static void github_write(heng_sink *sink, const heng_report *report, const heng_
     heng_arena_rewind(report->arena, mark);
 }
 
-const heng_format heng_format_github = {"github", "annotations of GitHub Actions (workflow commands)", ".txt",
-                                        github_write};
+const heng_format heng_format_github = {
+    "github", "annotations of GitHub Actions (workflow commands)", ".txt", github_write};

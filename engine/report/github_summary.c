@@ -1,4 +1,5 @@
-/* The summary of a job on GitHub, in Markdown. GitHub refuses more than 1 MiB a step; this stays below 900 KB. */
+/* The summary of a job on GitHub, in Markdown. GitHub refuses more than 1 MiB a step; this stays
+ * below 900 KB. */
 #include "report/formats.h"
 #include "report/page.h"
 #include "report/phrase.h"
@@ -18,30 +19,33 @@ typedef struct summary {
     const heng_report *report;
     heng_lang lang;
     size_t begun; /* bytes in the sink before */
+    bool lower;   /* a completion was marked as lower is better */
 } summary;
 
-static bool is_full(const summary *s)
+static bool is_full(summary *s)
 {
     return s->sink->written - s->begun > BYTES_MOST;
 }
 
-static void cell(const summary *s, heng_text text)
+static void cell(summary *s, heng_text text)
 {
+    heng_put(s->sink, " ");
     heng_put_markdown(s->sink, heng_page_cut(&s->page, text, CELL_MOST));
-    heng_put(s->sink, " | ");
+    heng_put(s->sink, " |");
 }
 
-static void cell_more(const summary *s, heng_text first, heng_text second)
+static void cell_more(summary *s, heng_text first, heng_text second)
 {
+    heng_put(s->sink, " ");
     heng_put_markdown(s->sink, heng_page_cut(&s->page, first, CELL_MOST));
     if (second.size > 0) {
         heng_put(s->sink, first.size > 0 ? "<br>" : "");
         heng_put_markdown(s->sink, heng_page_cut(&s->page, second, CELL_MOST));
     }
-    heng_put(s->sink, " | ");
+    heng_put(s->sink, " |");
 }
 
-static void heads_put(const summary *s, const heng_word *heads, size_t count, size_t numbers_from)
+static void heads_put(summary *s, const heng_word *heads, size_t count, size_t numbers_from)
 {
     heng_put(s->sink, "\n|");
     for (size_t i = 0; i < count; i++) {
@@ -56,23 +60,24 @@ static void heads_put(const summary *s, const heng_word *heads, size_t count, si
     heng_put(s->sink, "\n");
 }
 
-static heng_text cite_of(const summary *s, const heng_view_value *value)
+static heng_text cite_of(summary *s, const heng_view_value *value)
 {
     return value->cite_count > 0 ? heng_phrase_cite(s->arena, &value->cites[0]) : (heng_text){0};
 }
 
-static void exception_put(const summary *s, const heng_view *view)
+static void exception_put(summary *s, const heng_view *view)
 {
     heng_text mark = heng_text_format(s->arena, "%s %.*s", heng_page_mark(view->verdict),
                                       HENG_PRINT(heng_phrase_verdict(view, s->lang)));
     heng_text waiver = heng_phrase_waiver(s->arena, view, s->lang);
-    heng_phrase why = {.arena = s->arena, .lang = s->lang, .text = heng_phrase_variance(s->arena, view)};
+    heng_phrase why = {
+        .arena = s->arena, .lang = s->lang, .text = heng_phrase_variance(s->arena, view)};
     heng_phrase source = {.arena = s->arena, .lang = s->lang};
     heng_phrase_join(&why, HENG_W_SEMICOLON, heng_phrase_remark(s->arena, view, s->lang));
     heng_phrase_join(&why, HENG_W_SEMICOLON, heng_phrase_why(s->arena, view, s->lang));
     heng_phrase_join(&source, HENG_W_SEMICOLON, heng_phrase_place(s->arena, view->actual.place));
     heng_phrase_join(&source, HENG_W_SEMICOLON, heng_phrase_place(s->arena, view->target.place));
-    heng_put(s->sink, "| ");
+    heng_put(s->sink, "|");
     cell(s, mark);
     cell_more(s, heng_phrase_id(s->arena, s->report, view), heng_phrase_title(view, s->lang));
     cell_more(s, heng_phrase_target(view, s->lang), cite_of(s, &view->target));
@@ -82,14 +87,16 @@ static void exception_put(const summary *s, const heng_view *view)
     heng_put(s->sink, "\n");
 }
 
-static void pass_put(const summary *s, const heng_view *view)
+static void pass_put(summary *s, const heng_view *view)
 {
     heng_text completion = {0};
     if (view->completion.size > 0) {
         bool lower = heng_text_is(view->completion_better, "lower");
-        completion = heng_text_format(s->arena, "%.*s%%%s", HENG_PRINT(view->completion), lower ? " ↓" : "");
+        s->lower = s->lower || lower;
+        completion =
+            heng_text_format(s->arena, "%.*s%%%s", HENG_PRINT(view->completion), lower ? " ↓" : "");
     }
-    heng_put(s->sink, "| ");
+    heng_put(s->sink, "|");
     cell_more(s, heng_phrase_id(s->arena, s->report, view), heng_phrase_title(view, s->lang));
     cell(s, heng_phrase_target(view, s->lang));
     cell(s, heng_phrase_actual(view, s->lang));
@@ -99,8 +106,8 @@ static void pass_put(const summary *s, const heng_view *view)
 }
 
 /* Rows from order[first] to order[end - 1], as many as there is room for; returns how many. */
-static uint64_t rows_put(const summary *s, uint64_t first, uint64_t end, uint64_t most,
-                         void (*put)(const summary *s, const heng_view *view))
+static uint64_t rows_put(summary *s, uint64_t first, uint64_t end, uint64_t most,
+                         void (*put)(summary *s, const heng_view *view))
 {
     uint64_t at = first;
     heng_view view;
@@ -113,24 +120,35 @@ static uint64_t rows_put(const summary *s, uint64_t first, uint64_t end, uint64_
     return at - first;
 }
 
-static void more_put(const summary *s, uint64_t count)
+static void line_put(summary *s, const char *head, heng_text text)
 {
-    if (count > 0) {
-        heng_put(s->sink, "\n");
-        heng_put_markdown(s->sink, heng_phrase_count(s->arena, HENG_W_MORE_PLAIN, HENG_W_MORE_PLAIN, s->lang, count));
+    if (text.size > 0) {
+        heng_put(s->sink, head);
+        heng_put_markdown(s->sink, heng_page_cut(&s->page, text, 2 * CELL_MOST));
         heng_put(s->sink, "\n");
     }
 }
 
-static void findings_put(const summary *s)
+static void more_put(summary *s, uint64_t count)
+{
+    if (count > 0) {
+        heng_put(s->sink, "\n");
+        heng_put_markdown(s->sink, heng_phrase_count(s->arena, HENG_W_MORE_PLAIN, HENG_W_MORE_PLAIN,
+                                                     s->lang, count));
+        heng_put(s->sink, "\n");
+    }
+}
+
+static void findings_put(summary *s)
 {
     static const heng_word exception_heads[] = {HENG_W_VERDICT, HENG_W_RULE,     HENG_W_TARGET,
                                                 HENG_W_ACTUAL,  HENG_W_VARIANCE, HENG_W_SOURCE};
-    static const heng_word pass_heads[] = {HENG_W_RULE, HENG_W_TARGET, HENG_W_ACTUAL, HENG_W_VARIANCE,
-                                           HENG_W_COMPLETION_HEAD};
+    static const heng_word pass_heads[] = {HENG_W_RULE, HENG_W_TARGET, HENG_W_ACTUAL,
+                                           HENG_W_VARIANCE, HENG_W_COMPLETION_HEAD};
     const heng_report *report = s->report;
     const heng_counts *counts = &report->counts;
-    uint64_t ends = report->result_count - counts->of[HENG_SKIPPED], exceptions = ends - counts->of[HENG_PASS];
+    uint64_t ends = report->result_count - counts->of[HENG_SKIPPED],
+             exceptions = ends - counts->of[HENG_PASS];
     if (exceptions > 0) {
         heads_put(s, exception_heads, sizeof exception_heads / sizeof *exception_heads, SIZE_MAX);
         more_put(s, exceptions - rows_put(s, 0, exceptions, EXCEPTIONS_MOST, exception_put));
@@ -143,13 +161,13 @@ static void findings_put(const summary *s)
         heng_put(s->sink, "</summary>\n");
         heads_put(s, pass_heads, sizeof pass_heads / sizeof *pass_heads, 3);
         more_put(s, ends - exceptions - rows_put(s, exceptions, ends, PASSES_MOST, pass_put));
-        heng_put(s->sink, "\n");
-        heng_put_markdown(s->sink, heng_text_of(heng_word_of(HENG_W_LEFT, s->lang)));
-        heng_put(s->sink, "\n\n</details>\n");
+        line_put(s, "\n",
+                 s->lower ? heng_text_of(heng_word_of(HENG_W_LEFT, s->lang)) : (heng_text){0});
+        heng_put(s->sink, "\n</details>\n");
     }
 }
 
-static void diags_put(const summary *s)
+static void diags_put(summary *s)
 {
     const heng_diags *diags = s->report->diags;
     uint32_t shown = 0;
@@ -167,8 +185,11 @@ static void diags_put(const summary *s)
         heng_put(s->sink, "- **");
         heng_put(s->sink, diag->code);
         heng_put(s->sink, "** ");
-        heng_put_markdown(s->sink, heng_page_cut(&s->page, heng_phrase_place(s->arena, heng_place_of(
-                                                               s->report->sources, diag->loc)), CELL_MOST));
+        heng_put_markdown(
+            s->sink,
+            heng_page_cut(&s->page,
+                          heng_phrase_place(s->arena, heng_place_of(s->report->sources, diag->loc)),
+                          CELL_MOST));
         heng_put(s->sink, " ");
         heng_put_markdown(s->sink, heng_page_cut(&s->page, phrase.text, 2 * CELL_MOST));
         heng_put(s->sink, "\n");
@@ -177,19 +198,14 @@ static void diags_put(const summary *s)
     more_put(s, all > shown ? all - shown : 0);
 }
 
-static void line_put(const summary *s, const char *head, heng_text text)
-{
-    if (text.size > 0) {
-        heng_put(s->sink, head);
-        heng_put_markdown(s->sink, heng_page_cut(&s->page, text, 2 * CELL_MOST));
-        heng_put(s->sink, "\n");
-    }
-}
-
 static void summary_write(heng_sink *sink, const heng_report *report, const heng_style *style)
 {
-    summary s = {.page = heng_page_make(sink, report->arena, report, style), .sink = sink, .arena = report->arena,
-                 .report = report, .lang = style->lang, .begun = sink->written};
+    summary s = {.page = heng_page_make(sink, report->arena, report, style),
+                 .sink = sink,
+                 .arena = report->arena,
+                 .report = report,
+                 .lang = style->lang,
+                 .begun = sink->written};
     heng_arena_mark mark = heng_arena_here(report->arena);
     line_put(&s, "## ", heng_phrase_head(s.arena, report, s.lang));
     line_put(&s, "\n", heng_phrase_sentence(s.arena, report, s.lang));
@@ -202,5 +218,5 @@ static void summary_write(heng_sink *sink, const heng_report *report, const heng
     heng_arena_rewind(report->arena, mark);
 }
 
-const heng_format heng_format_github_summary = {"github-summary", "a job summary for GitHub Actions (Markdown)", ".md",
-                                                summary_write};
+const heng_format heng_format_github_summary = {
+    "github-summary", "a job summary for GitHub Actions (Markdown)", ".md", summary_write};

@@ -1,9 +1,12 @@
-/* JUnit XML as CI servers read it: the dialect that the Jenkins xUnit plug-in publishes as junit-10.xsd.
+/* JUnit XML as CI servers read it: the dialect that the Jenkins xUnit plug-in publishes as
+ * junit-10.xsd.
  *
- * A dataset is a suite, a finding a case. What gates is a failure and what could not be carried out an error. no_data
- * and what does not gate is skipped, since it was not shown either way: a saved figure that is missing is told apart
- * from one that misses its target. A warning that does not gate passes and says so in system-out. There are no file
- * and line attributes on a case: the dialect has none. Places stand in the text. */
+ * A dataset is a suite, a finding a case. What gates is a failure, what could not be carried out an
+ * error. no_data is skipped, gating or not: a figure that is missing is told apart from one that
+ * misses its target, and the exit code says whether it counts. So is what does not gate, since it
+ * was not shown to be kept. A warning that does not gate passes and says so in system-out. There
+ * are no file and line attributes on a case, since the dialect has none: places stand in the text.
+ */
 #include "report/formats.h"
 #include "report/phrase.h"
 
@@ -20,7 +23,7 @@ typedef struct junit {
     heng_arena *arena;
     const heng_report *report;
     heng_lang lang;
-    suite *suites;      /* one a dataset, at least one */
+    suite *suites; /* one a dataset, at least one */
     uint32_t suite_count;
     uint32_t *findings; /* by suite, worst first within each */
 } junit;
@@ -57,7 +60,9 @@ static void suites_make(junit *j)
     j->suites = heng_new_array(j->arena, suite, j->suite_count);
     j->findings = heng_new_array(j->arena, uint32_t, count + 1);
     uint32_t *homes = heng_new_array(j->arena, uint32_t, count + 1);
-    heng_map_init(&ids, j->arena, (uint64_t)(uintptr_t)homes * UINT64_C(0x9E3779B97F4A7C15)); /* unlike in each run */
+    heng_map_init(&ids, j->arena,
+                  (uint64_t)(uintptr_t)homes *
+                      UINT64_C(0x9E3779B97F4A7C15)); /* unlike in each run */
     for (uint32_t i = 0; i < report->dataset_count; i++) {
         (void)heng_map_add(&ids, report->datasets[i].id, i);
     }
@@ -114,7 +119,8 @@ static void properties_put(const junit *j, const heng_report_dataset *dataset)
     property(j, "as_of", report->as_of);
     property(j, "fail_on", report->fail_on);
     property(j, "exit_code", heng_phrase_number(j->arena, (uint64_t)report->exit_code));
-    property(j, "engine", heng_text_format(j->arena, "heng %.*s", HENG_PRINT(report->engine_version)));
+    property(j, "engine",
+             heng_text_format(j->arena, "heng %.*s", HENG_PRINT(report->engine_version)));
     for (uint32_t i = 0; i < report->note_count; i++) {
         heng_text name = heng_text_format(j->arena, "note.%.*s", HENG_PRINT(report->notes[i].key));
         property(j, heng_text_copy(j->arena, name).bytes, report->notes[i].value);
@@ -122,8 +128,9 @@ static void properties_put(const junit *j, const heng_report_dataset *dataset)
     heng_put(j->sink, "    </properties>\n");
 }
 
-/* Servers tell cases apart by class and name: where there are several datasets, the class begins with theirs. The
- * rest is the section, else the folder of the rule: "rules/luohu/headline.lua" is of "rules.luohu". */
+/* Servers tell cases apart by class and name: where there are several datasets, the class begins
+ * with theirs. The rest is the section, else the folder of the rule: "rules/luohu/headline.lua" is
+ * of "rules.luohu". */
 static heng_text class_of(const junit *j, const heng_view *view)
 {
     heng_text file = view->place.file, out = view->section;
@@ -142,15 +149,17 @@ static heng_text class_of(const junit *j, const heng_view *view)
     if (out.size == 0) {
         out = HENG_TEXT("heng");
     }
-    return j->suite_count > 1 ? heng_text_format(j->arena, "%.*s.%.*s", HENG_PRINT(view->dataset), HENG_PRINT(out))
-                              : out;
+    return j->suite_count > 1
+               ? heng_text_format(j->arena, "%.*s.%.*s", HENG_PRINT(view->dataset), HENG_PRINT(out))
+               : out;
 }
 
 static heng_text message_of(const junit *j, const heng_view *view)
 {
     heng_phrase phrase = {.arena = j->arena, .lang = j->lang};
-    phrase.text = heng_word_fill(j->arena, HENG_W_AGAINST, j->lang, heng_phrase_actual(view, j->lang),
-                                 heng_phrase_target(view, j->lang), (heng_text){0});
+    phrase.text =
+        heng_word_fill(j->arena, HENG_W_AGAINST, j->lang, heng_phrase_actual(view, j->lang),
+                       heng_phrase_target(view, j->lang), (heng_text){0});
     heng_phrase_join(&phrase, HENG_W_COLON, heng_phrase_variance(j->arena, view));
     heng_phrase_join(&phrase, HENG_W_SEMICOLON, heng_phrase_remark(j->arena, view, j->lang));
     heng_phrase_join(&phrase, HENG_W_SEMICOLON, heng_phrase_why(j->arena, view, j->lang));
@@ -202,7 +211,8 @@ static void element_put(const junit *j, const char *name, const heng_view *view)
     heng_text reason = heng_text_of(heng_reason_names[view->reason]);
     heng_put(j->sink, "      <");
     heng_put(j->sink, name);
-    attribute(j, "type", reason.size > 0 ? reason : heng_text_of(heng_verdict_names[view->verdict]));
+    attribute(j, "type",
+              reason.size > 0 ? reason : heng_text_of(heng_verdict_names[view->verdict]));
     attribute(j, "message", message_of(j, view));
     heng_put(j->sink, ">");
     body_put(j, view);
@@ -221,7 +231,8 @@ static void case_open(const junit *j, heng_text class_name, heng_text name)
 
 static void case_put(const junit *j, const heng_view *view)
 {
-    static const char *const elements[] = {[FAILED] = "failure", [SKIPPED] = "skipped", [BROKEN] = "error"};
+    static const char *const elements[] = {
+        [FAILED] = "failure", [SKIPPED] = "skipped", [BROKEN] = "error"};
     outcome is = outcome_of(view->verdict, view->gating);
     heng_phrase name = {.arena = j->arena, .text = view->rule};
     if (view->indicator.size > 0 && !heng_text_equal(view->indicator, view->rule)) {
@@ -268,7 +279,8 @@ static void suite_put(const junit *j, uint32_t index)
 {
     const suite *s = &j->suites[index];
     const heng_report *report = j->report;
-    const heng_report_dataset *dataset = index < report->dataset_count ? &report->datasets[index] : NULL;
+    const heng_report_dataset *dataset =
+        index < report->dataset_count ? &report->datasets[index] : NULL;
     heng_arena_mark outer = heng_arena_here(j->arena);
     heng_view view;
     suite_open(j, dataset != NULL ? dataset->id : HENG_TEXT("heng"), s->counts);
@@ -287,12 +299,14 @@ static uint64_t errors_kept(const heng_diags *diags)
 {
     uint64_t errors = 0;
     for (uint32_t i = 0; diags != NULL && i < diags->table.count; i++) {
-        errors += ((const heng_diag *)heng_table_at(&diags->table, i))->severity == HENG_SEVERITY_ERROR;
+        errors +=
+            ((const heng_diag *)heng_table_at(&diags->table, i))->severity == HENG_SEVERITY_ERROR;
     }
     return errors;
 }
 
-/* Faults of the input, so that a server that only looks at cases does not take silence for success. */
+/* Faults of the input, so that a server that only looks at cases does not take silence for success.
+ */
 static void input_suite_put(const junit *j, uint64_t errors)
 {
     const heng_diags *diags = j->report->diags;
@@ -307,7 +321,8 @@ static void input_suite_put(const junit *j, uint64_t errors)
         }
         number++; /* two faults can stand at one place */
         case_open(j, HENG_TEXT("input"),
-                  heng_text_format(j->arena, "%u %s %.*s", (unsigned)number, diag->code, HENG_PRINT(place)));
+                  heng_text_format(j->arena, "%u %s %.*s", (unsigned)number, diag->code,
+                                   HENG_PRINT(place)));
         heng_put(j->sink, ">\n      <error");
         attribute(j, "type", heng_text_of(diag->code));
         attribute(j, "message", diag->message);

@@ -2,11 +2,18 @@
 
 #include <string.h>
 
-heng_page heng_page_make(heng_sink *sink, heng_arena *arena, const heng_report *report, const heng_style *style)
+heng_page heng_page_make(heng_sink *sink, heng_arena *arena, const heng_report *report,
+                         const heng_style *style)
 {
     size_t width = style->width < HENG_PAGE_LEAST ? HENG_PAGE_LEAST : style->width;
-    return (heng_page){.sink = sink, .arena = arena, .report = report, .lang = style->lang, .width = width,
-                       .color = style->color, .wide = width >= HENG_PAGE_WIDE, .show_all = style->show_all};
+    return (heng_page){.sink = sink,
+                       .arena = arena,
+                       .report = report,
+                       .lang = style->lang,
+                       .width = width,
+                       .color = style->color,
+                       .wide = width >= HENG_PAGE_WIDE,
+                       .show_all = style->show_all};
 }
 
 /* Nothing in it that heng_put_line could change: a quick look that may err on the side of no. */
@@ -22,8 +29,9 @@ static bool is_clean(heng_text text)
         }
         uint32_t point;
         size_t size = heng_utf8_decode(text, i, &point);
-        bool letters = size > 0 && ((point >= 0xB0 && point < 0x600) || (point >= 0x2E80 && point < 0xD800) ||
-                                    (point >= 0xFF01 && point < 0xFFF0) || (point >= 0x2100 && point < 0x2E80));
+        bool letters = size > 0 &&
+                       ((point >= 0xB0 && point < 0x600) || (point >= 0x2E80 && point < 0xD800) ||
+                        (point >= 0xFF01 && point < 0xFFF0) || (point >= 0x2100 && point < 0x2E80));
         bool marks = point == 0x2026 || point == 0x2030 || (point >= 0x2013 && point <= 0x201F);
         if (!letters && !marks) {
             return false;
@@ -96,8 +104,11 @@ size_t heng_page_width(const heng_page *page, heng_text text)
 
 void heng_page_put(const heng_page *page, heng_text text, heng_color color)
 {
-    static const char *const codes[] = {[HENG_UNPAINTED] = "", [HENG_BAD] = "\033[1;31m", [HENG_DOUBTFUL] = "\033[33m",
-                                        [HENG_GOOD] = "\033[32m", [HENG_DIM] = "\033[2m"};
+    static const char *const codes[] = {[HENG_UNPAINTED] = "",
+                                        [HENG_BAD] = "\033[1;31m",
+                                        [HENG_DOUBTFUL] = "\033[33m",
+                                        [HENG_GOOD] = "\033[32m",
+                                        [HENG_DIM] = "\033[2m"};
     bool painted = page->color && color != HENG_UNPAINTED && text.size > 0;
     heng_put(page->sink, painted ? codes[color] : "");
     heng_put_line(page->sink, text);
@@ -123,7 +134,8 @@ void heng_page_right(const heng_page *page, heng_text text, size_t width)
     heng_put_line(page->sink, text);
 }
 
-/* Where a line of at most `columns` ends: at the last blank if that is not far, else where it is full. */
+/* Where a line of at most `columns` ends: at the last blank if that is not far, else where it is
+ * full. */
 static size_t line_end(heng_text text, size_t columns)
 {
     heng_text fit = heng_text_fit(text, columns);
@@ -153,8 +165,8 @@ void heng_page_wrap(const heng_page *page, heng_text text, size_t indent)
         if (line > 0) {
             heng_page_blank(page, indent);
         }
-        heng_put_line(page->sink,
-                      line == LINES - 1 ? heng_page_cut(page, rest, columns) : (heng_text){rest.bytes, end});
+        heng_put_line(page->sink, line == LINES - 1 ? heng_page_cut(page, rest, columns)
+                                                    : (heng_text){rest.bytes, end});
         heng_put(page->sink, "\n");
         while (end < rest.size && rest.bytes[end] == ' ') {
             end++;
@@ -182,7 +194,7 @@ const char *heng_page_mark(heng_verdict verdict)
 heng_color heng_page_color(heng_verdict verdict)
 {
     static const heng_color colors[HENG_VERDICT_COUNT] = {
-        [HENG_PASS] = HENG_GOOD,        [HENG_WARN] = HENG_DOUBTFUL, [HENG_FAIL] = HENG_BAD,
+        [HENG_PASS] = HENG_GOOD,        [HENG_WARN] = HENG_DOUBTFUL,    [HENG_FAIL] = HENG_BAD,
         [HENG_UNKNOWN] = HENG_DOUBTFUL, [HENG_NO_DATA] = HENG_DOUBTFUL, [HENG_ERROR] = HENG_BAD};
     return colors[verdict];
 }

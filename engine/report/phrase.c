@@ -2,12 +2,13 @@
 
 #include <inttypes.h>
 
-const heng_verdict heng_worst_first[HENG_VERDICT_COUNT] = {HENG_ERROR, HENG_FAIL,   HENG_UNKNOWN, HENG_NO_DATA,
-                                                           HENG_WARN,  HENG_WAIVED, HENG_PASS,    HENG_SKIPPED};
+const heng_verdict heng_worst_first[HENG_VERDICT_COUNT] = {HENG_ERROR,   HENG_FAIL,   HENG_UNKNOWN,
+                                                           HENG_NO_DATA, HENG_WARN,   HENG_WAIVED,
+                                                           HENG_PASS,    HENG_SKIPPED};
 
 /* The reasons that the numbers alone do not show. */
 static const bool told_in_words[HENG_REASON_COUNT] = {
-    [HENG_WITHIN_TOLERANCE] = true, [HENG_NEAR_LIMIT] = true,  [HENG_DENIED] = true,
+    [HENG_WITHIN_TOLERANCE] = true, [HENG_NEAR_LIMIT] = true,     [HENG_DENIED] = true,
     [HENG_INDETERMINATE] = true,    [HENG_NOT_COMPARABLE] = true, [HENG_MISSING] = true,
     [HENG_NOT_DUE] = true,          [HENG_NOT_APPLICABLE] = true, [HENG_RULE_ERROR] = true,
     [HENG_REASON_LIMIT] = true,     [HENG_BEHIND_PACE] = true};
@@ -21,7 +22,8 @@ void heng_phrase_add(heng_phrase *phrase, heng_text part)
 {
     heng_text text = phrase->text;
     phrase->text = text.size == 0 ? part
-                                  : heng_text_format(phrase->arena, "%.*s%.*s", HENG_PRINT(text), HENG_PRINT(part));
+                                  : heng_text_format(phrase->arena, "%.*s%.*s", HENG_PRINT(text),
+                                                     HENG_PRINT(part));
 }
 
 void heng_phrase_join(heng_phrase *phrase, heng_word joint, heng_text part)
@@ -39,13 +41,15 @@ heng_text heng_phrase_number(heng_arena *arena, uint64_t number)
     return heng_text_format(arena, "%" PRIu64, number);
 }
 
-heng_text heng_phrase_count(heng_arena *arena, heng_word one, heng_word many, heng_lang lang, uint64_t count)
+heng_text heng_phrase_count(heng_arena *arena, heng_word one, heng_word many, heng_lang lang,
+                            uint64_t count)
 {
-    return heng_word_fill(arena, count == 1 ? one : many, lang, heng_phrase_number(arena, count), (heng_text){0},
-                          (heng_text){0});
+    return heng_word_fill(arena, count == 1 ? one : many, lang, heng_phrase_number(arena, count),
+                          (heng_text){0}, (heng_text){0});
 }
 
-/* U+2E80 and above start with the bytes E2 BA or more: the scripts of China, Japan and Korea and what lies beyond. */
+/* U+2E80 and above start with the bytes E2 BA or more: the scripts of China, Japan and Korea and
+ * what lies beyond. */
 static bool is_chinese(heng_text text)
 {
     for (size_t i = 0; i + 1 < text.size; i++) {
@@ -59,7 +63,8 @@ static bool is_chinese(heng_text text)
 
 heng_text heng_phrase_title(const heng_view *view, heng_lang lang)
 {
-    heng_text first = lang == HENG_ZH ? view->name_zh : view->name, second = lang == HENG_ZH ? view->name : view->name_zh;
+    heng_text first = lang == HENG_ZH ? view->name_zh : view->name,
+              second = lang == HENG_ZH ? view->name : view->name_zh;
     heng_text name = first.size > 0 ? first : second;
     bool suits = view->title.size > 0 && is_chinese(view->title) == (lang == HENG_ZH);
     return suits || name.size == 0 ? view->title : name;
@@ -105,7 +110,9 @@ heng_text heng_phrase_target(const heng_view *view, heng_lang lang)
     if (form.size > 0) {
         return form;
     }
-    return heng_text_is(view->target.op, "script") ? heng_text_of(heng_word_of(HENG_W_BY_SCRIPT, lang)) : HENG_TEXT("-");
+    return heng_text_is(view->target.op, "script")
+               ? heng_text_of(heng_word_of(HENG_W_BY_SCRIPT, lang))
+               : HENG_TEXT("-");
 }
 
 heng_text heng_phrase_actual(const heng_view *view, heng_lang lang)
@@ -115,7 +122,8 @@ heng_text heng_phrase_actual(const heng_view *view, heng_lang lang)
         return HENG_TEXT("-");
     }
     if (heng_text_is(actual->kind, "attested")) {
-        return heng_text_of(heng_word_of(view->reason == HENG_DENIED ? HENG_W_DENIED : HENG_W_ATTESTED, lang));
+        return heng_text_of(
+            heng_word_of(view->reason == HENG_DENIED ? HENG_W_DENIED : HENG_W_ATTESTED, lang));
     }
     heng_text form = form_of(actual, lang);
     return form.size == 0 || heng_text_is(actual->kind, "none") ? HENG_TEXT("null") : form;
@@ -134,35 +142,44 @@ static bool is_zero(heng_text digits)
 heng_text heng_phrase_signed(heng_arena *arena, heng_text digits, heng_text unit)
 {
     char head = unit.size > 0 ? unit.bytes[0] : '\0';
-    bool letters = (head >= 'a' && head <= 'z') || (head >= 'A' && head <= 'Z') || head == '\xC2' || head == '\xCE';
+    bool letters = (head >= 'a' && head <= 'z') || (head >= 'A' && head <= 'Z') || head == '\xC2' ||
+                   head == '\xCE';
     const char *sign = heng_text_starts(digits, "-") || is_zero(digits) ? "" : "+";
-    return heng_text_format(arena, "%s%.*s%s%.*s", sign, HENG_PRINT(digits), letters ? " " : "", HENG_PRINT(unit));
+    return heng_text_format(arena, "%s%.*s%s%.*s", sign, HENG_PRINT(digits), letters ? " " : "",
+                            HENG_PRINT(unit));
 }
 
 heng_text heng_phrase_variance(heng_arena *arena, const heng_view *view)
 {
-    return view->absolute.size > 0 ? heng_phrase_signed(arena, view->absolute, view->variance_unit) : (heng_text){0};
+    return view->absolute.size > 0 ? heng_phrase_signed(arena, view->absolute, view->variance_unit)
+                                   : (heng_text){0};
 }
 
 heng_text heng_phrase_remark(heng_arena *arena, const heng_view *view, heng_lang lang)
 {
     heng_phrase phrase = {.arena = arena, .lang = lang};
     if (view->favourable >= 0) {
-        phrase.text = heng_text_of(heng_word_of(view->favourable == 1 ? HENG_W_FAVOURABLE : HENG_W_ADVERSE, lang));
+        phrase.text = heng_text_of(
+            heng_word_of(view->favourable == 1 ? HENG_W_FAVOURABLE : HENG_W_ADVERSE, lang));
     }
     if (view->relative.size > 0) {
         heng_text relative = heng_phrase_signed(arena, view->relative, HENG_TEXT("%"));
-        heng_phrase_add(&phrase, phrase.text.size > 0 ? fill(&phrase, HENG_W_ASIDE, relative, (heng_text){0}) : relative);
+        heng_phrase_add(&phrase, phrase.text.size > 0
+                                     ? fill(&phrase, HENG_W_ASIDE, relative, (heng_text){0})
+                                     : relative);
     }
     if (view->completion.size > 0) {
-        heng_phrase_join(&phrase, HENG_W_SEMICOLON, fill(&phrase, HENG_W_COMPLETION, view->completion, (heng_text){0}));
+        heng_phrase_join(&phrase, HENG_W_SEMICOLON,
+                         fill(&phrase, HENG_W_COMPLETION, view->completion, (heng_text){0}));
         if (heng_text_is(view->completion_better, "lower")) {
-            heng_phrase_add(&phrase, fill(&phrase, HENG_W_ASIDE, heng_text_of(heng_word_of(HENG_W_LOWER_BETTER, lang)),
+            heng_phrase_add(&phrase, fill(&phrase, HENG_W_ASIDE,
+                                          heng_text_of(heng_word_of(HENG_W_LOWER_BETTER, lang)),
                                           (heng_text){0}));
         }
     }
     if (phrase.text.size > 0 && heng_text_is(view->actual.kind, "approximate")) {
-        heng_phrase_join(&phrase, HENG_W_SEMICOLON, heng_text_of(heng_word_of(HENG_W_NOMINAL, lang)));
+        heng_phrase_join(&phrase, HENG_W_SEMICOLON,
+                         heng_text_of(heng_word_of(HENG_W_NOMINAL, lang)));
     }
     return phrase.text;
 }
@@ -178,7 +195,8 @@ heng_text heng_phrase_why(heng_arena *arena, const heng_view *view, heng_lang la
     if (named) {
         phrase.text = heng_text_of(heng_reason_names[view->reason]);
         if (lang == HENG_ZH) {
-            heng_phrase_join(&phrase, HENG_W_COMMA, heng_text_of(heng_word_reason(view->reason, lang)));
+            heng_phrase_join(&phrase, HENG_W_COMMA,
+                             heng_text_of(heng_word_reason(view->reason, lang)));
         } else if (message.size == 0) {
             message = heng_text_of(heng_word_reason(view->reason, lang));
         }
@@ -202,12 +220,14 @@ heng_text heng_phrase_pace(heng_arena *arena, const heng_view *view, heng_lang l
     if (view->pace_required.size > 0) {
         heng_text required = heng_text_format(arena, "%.*s%.*s", HENG_PRINT(view->pace_required),
                                               HENG_PRINT(view->pace_required_unit));
-        heng_phrase_join(&phrase, HENG_W_SEMICOLON, fill(&phrase, HENG_W_PACE_REQUIRED, required, (heng_text){0}));
+        heng_phrase_join(&phrase, HENG_W_SEMICOLON,
+                         fill(&phrase, HENG_W_PACE_REQUIRED, required, (heng_text){0}));
     }
     if (view->pace_forecast.size > 0) {
         heng_text forecast = heng_text_format(arena, "%.*s%.*s", HENG_PRINT(view->pace_forecast),
                                               HENG_PRINT(view->target.unit));
-        heng_phrase_join(&phrase, HENG_W_SEMICOLON, fill(&phrase, HENG_W_PACE_FORECAST, forecast, (heng_text){0}));
+        heng_phrase_join(&phrase, HENG_W_SEMICOLON,
+                         fill(&phrase, HENG_W_PACE_FORECAST, forecast, (heng_text){0}));
     }
     return phrase.text;
 }
@@ -227,13 +247,15 @@ heng_text heng_phrase_waiver(heng_arena *arena, const heng_view *view, heng_lang
                  {HENG_W_WAIVER_UNTIL, view->waiver_until}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (parts[i].text.size > 0) {
-            heng_phrase_join(&terms, HENG_W_COMMA, fill(&terms, parts[i].word, parts[i].text, (heng_text){0}));
+            heng_phrase_join(&terms, HENG_W_COMMA,
+                             fill(&terms, parts[i].word, parts[i].text, (heng_text){0}));
         }
     }
     heng_phrase_add(&phrase, view->waiver_reason);
     heng_phrase_join(&phrase, HENG_W_SEMICOLON, terms.text);
     heng_phrase_join(&phrase, HENG_W_SEMICOLON,
-                     fill(&phrase, HENG_W_WITHOUT_WAIVER, heng_text_of(heng_word_verdict(view->without_waiver, lang)),
+                     fill(&phrase, HENG_W_WITHOUT_WAIVER,
+                          heng_text_of(heng_word_verdict(view->without_waiver, lang)),
                           (heng_text){0}));
     return phrase.text;
 }
@@ -248,8 +270,9 @@ heng_text heng_phrase_band(heng_arena *arena, const heng_view *view, heng_lang l
     heng_text unit = value->tolerance_unit;
     heng_text band = heng_text_format(arena, "%.*s%s%.*s", HENG_PRINT(value->tolerance),
                                       heng_text_is(unit, "pp") ? " " : "", HENG_PRINT(unit));
-    return heng_word_fill(arena, value->tolerance_assumed ? HENG_W_BAND_ASSUMED : HENG_W_BAND_DECLARED, lang, band,
-                          (heng_text){0}, (heng_text){0});
+    return heng_word_fill(arena,
+                          value->tolerance_assumed ? HENG_W_BAND_ASSUMED : HENG_W_BAND_DECLARED,
+                          lang, band, (heng_text){0}, (heng_text){0});
 }
 
 heng_text heng_phrase_place(heng_arena *arena, heng_place place)
@@ -257,14 +280,17 @@ heng_text heng_phrase_place(heng_arena *arena, heng_place place)
     if (place.line == 0) {
         return (heng_text){0};
     }
-    return heng_text_format(arena, "%.*s:%" PRIu32 ":%" PRIu32, HENG_PRINT(place.file), place.line, place.column);
+    return heng_text_format(arena, "%.*s:%" PRIu32 ":%" PRIu32, HENG_PRINT(place.file), place.line,
+                            place.column);
 }
 
 heng_text heng_phrase_standing(heng_arena *arena, const heng_view_value *value, heng_lang lang)
 {
-    heng_phrase phrase = {.arena = arena, .lang = lang, .text = heng_word_status(value->status, lang)};
+    heng_phrase phrase = {
+        .arena = arena, .lang = lang, .text = heng_word_status(value->status, lang)};
     if (value->basis.size > 0) {
-        heng_phrase_join(&phrase, HENG_W_COMMA, fill(&phrase, HENG_W_BASIS, value->basis, (heng_text){0}));
+        heng_phrase_join(&phrase, HENG_W_COMMA,
+                         fill(&phrase, HENG_W_BASIS, value->basis, (heng_text){0}));
     }
     return phrase.text;
 }
@@ -273,8 +299,9 @@ heng_text heng_phrase_cite(heng_arena *arena, const heng_view_cite *cite)
 {
     const char *blank = cite->quote.size > 0 ? " " : "";
     if (cite->line == 0) {
-        return heng_text_format(arena, "%.*s%s%.*s", HENG_PRINT(cite->doc), blank, HENG_PRINT(cite->quote));
+        return heng_text_format(arena, "%.*s%s%.*s", HENG_PRINT(cite->doc), blank,
+                                HENG_PRINT(cite->quote));
     }
-    return heng_text_format(arena, "%.*s:%" PRIu32 "%s%.*s", HENG_PRINT(cite->doc), cite->line, blank,
-                            HENG_PRINT(cite->quote));
+    return heng_text_format(arena, "%.*s:%" PRIu32 "%s%.*s", HENG_PRINT(cite->doc), cite->line,
+                            blank, HENG_PRINT(cite->quote));
 }

@@ -20,7 +20,8 @@ static const struct {
 static heng_text fate_of(const heng_report *report, heng_verdict verdict, heng_lang lang)
 {
     bool on_the_way = report->plan_period.size > 0;
-    return heng_text_of(heng_word_of(on_the_way ? fates[verdict].on_the_way : fates[verdict].at_end, lang));
+    return heng_text_of(
+        heng_word_of(on_the_way ? fates[verdict].on_the_way : fates[verdict].at_end, lang));
 }
 
 static heng_text fill(heng_phrase *phrase, heng_word word, heng_text a, heng_text b)
@@ -37,9 +38,10 @@ static heng_text dataset_name(heng_phrase *phrase, const heng_report *report)
 {
     const heng_report_dataset *first = report->datasets;
     if (report->dataset_count != 1) {
-        return report->dataset_count == 0 ? (heng_text){0}
-                                          : fill(phrase, HENG_W_DATASETS, number(phrase, report->dataset_count),
-                                                 (heng_text){0});
+        return report->dataset_count == 0
+                   ? (heng_text){0}
+                   : fill(phrase, HENG_W_DATASETS, number(phrase, report->dataset_count),
+                          (heng_text){0});
     }
     if (phrase->lang == HENG_ZH && first->name_zh.size > 0) {
         return first->name_zh;
@@ -62,7 +64,8 @@ heng_text heng_phrase_head(heng_arena *arena, const heng_report *report, heng_la
     heng_phrase phrase = {.arena = arena, .lang = lang};
     heng_text period = heng_word_period(arena, report->period, lang);
     if (period.size > 0 && report->plan_period.size > 0) {
-        period = fill(&phrase, HENG_W_AGAINST_PLAN, period, heng_word_period(arena, report->plan_period, lang));
+        period = fill(&phrase, HENG_W_AGAINST_PLAN, period,
+                      heng_word_period(arena, report->plan_period, lang));
     }
     dot_add(&phrase, dataset_name(&phrase, report));
     dot_add(&phrase, period);
@@ -79,7 +82,8 @@ heng_text heng_phrase_sentence(heng_arena *arena, const heng_report *report, hen
 {
     heng_phrase phrase = {.arena = arena, .lang = lang};
     uint64_t total = report->result_count;
-    bool all_kept = total > 1 && report->counts.of[HENG_PASS] == total && report->plan_period.size == 0;
+    bool all_kept =
+        total > 1 && report->counts.of[HENG_PASS] == total && report->plan_period.size == 0;
     if (total == 0) {
         return phrase.text;
     }
@@ -96,11 +100,12 @@ heng_text heng_phrase_sentence(heng_arena *arena, const heng_report *report, hen
             phrase.text = heng_word_fill(arena, total == 1 ? HENG_W_OF_ONE : HENG_W_OF_MANY, lang,
                                          number(&phrase, count), number(&phrase, total), fate);
         } else {
-            heng_phrase_join(&phrase, HENG_W_COMMA, fill(&phrase, HENG_W_AND_SOME, number(&phrase, count), fate));
+            heng_phrase_join(&phrase, HENG_W_COMMA,
+                             fill(&phrase, HENG_W_AND_SOME, number(&phrase, count), fate));
         }
         if (verdict == HENG_PASS && report->attested > 0) {
-            heng_phrase_add(&phrase,
-                            fill(&phrase, HENG_W_ONLY_ATTESTED, number(&phrase, report->attested), (heng_text){0}));
+            heng_phrase_add(&phrase, fill(&phrase, HENG_W_ONLY_ATTESTED,
+                                          number(&phrase, report->attested), (heng_text){0}));
         }
     }
     heng_phrase_add(&phrase, heng_text_of(heng_word_of(HENG_W_STOP, lang)));
@@ -110,10 +115,12 @@ heng_text heng_phrase_sentence(heng_arena *arena, const heng_report *report, hen
 heng_text heng_phrase_counts(heng_arena *arena, const heng_report *report, heng_lang lang)
 {
     heng_phrase head = {.arena = arena, .lang = lang}, phrase = head;
-    head.text = heng_phrase_count(arena, HENG_W_RULES_ONE, HENG_W_RULES_MANY, lang, report->rule_count);
+    head.text =
+        heng_phrase_count(arena, HENG_W_RULES_ONE, HENG_W_RULES_MANY, lang, report->rule_count);
     if (report->result_count != report->rule_count) {
-        heng_phrase_join(&head, HENG_W_COMMA, heng_phrase_count(arena, HENG_W_FINDINGS_ONE, HENG_W_FINDINGS_MANY, lang,
-                                                                report->result_count));
+        heng_phrase_join(&head, HENG_W_COMMA,
+                         heng_phrase_count(arena, HENG_W_FINDINGS_ONE, HENG_W_FINDINGS_MANY, lang,
+                                           report->result_count));
     }
     for (size_t i = 0; i < HENG_VERDICT_COUNT; i++) {
         heng_verdict verdict = heng_worst_first[i];
@@ -125,8 +132,8 @@ heng_text heng_phrase_counts(heng_arena *arena, const heng_report *report, heng_
                          fill(&phrase, HENG_W_COUNT_OF, number(&phrase, count),
                               heng_text_of(heng_word_verdict(verdict, lang))));
         if (verdict == HENG_PASS && report->attested > 0) {
-            heng_phrase_add(&phrase,
-                            fill(&phrase, HENG_W_COUNT_ATTESTED, number(&phrase, report->attested), (heng_text){0}));
+            heng_phrase_add(&phrase, fill(&phrase, HENG_W_COUNT_ATTESTED,
+                                          number(&phrase, report->attested), (heng_text){0}));
         }
     }
     heng_phrase_join(&head, HENG_W_COLON, phrase.text);
@@ -139,7 +146,8 @@ static bool list_holds(heng_text list, const char *name)
     size_t size = strlen(name);
     for (size_t at = 0; at + size <= list.size; at++) {
         bool begins = at == 0 || list.bytes[at - 1] == ' ' || list.bytes[at - 1] == ',';
-        bool ends = at + size == list.size || list.bytes[at + size] == ',' || list.bytes[at + size] == ' ';
+        bool ends =
+            at + size == list.size || list.bytes[at + size] == ',' || list.bytes[at + size] == ' ';
         if (begins && ends && memcmp(list.bytes + at, name, size) == 0) {
             return true;
         }
@@ -153,10 +161,12 @@ static heng_text gates_of(heng_arena *arena, const heng_report *report, heng_lan
     heng_phrase phrase = {.arena = arena, .lang = lang};
     for (size_t i = 0; i < HENG_VERDICT_COUNT; i++) {
         heng_verdict verdict = heng_worst_first[i];
-        uint64_t count = report->by_class[HENG_BINDING].of[verdict] + report->by_class[HENG_EXPECTED].of[verdict];
+        uint64_t count = report->by_class[HENG_BINDING].of[verdict] +
+                         report->by_class[HENG_EXPECTED].of[verdict];
         if (count > 0 && list_holds(report->fail_on, heng_verdict_names[verdict])) {
             heng_phrase_join(&phrase, HENG_W_COMMA,
-                             fill(&phrase, HENG_W_AND_SOME, number(&phrase, count), fate_of(report, verdict, lang)));
+                             fill(&phrase, HENG_W_AND_SOME, number(&phrase, count),
+                                  fate_of(report, verdict, lang)));
         }
     }
     return phrase.text;
@@ -168,7 +178,8 @@ static heng_text weighed_of(heng_phrase *phrase, const heng_report *report)
                      : report->rule_count == 1                  ? HENG_W_WEIGHED_ONE
                                                                 : HENG_W_WEIGHED_RULES;
     return report->weighed == 0 ? heng_text_of(heng_word_of(HENG_W_NOTHING_WEIGHED, phrase->lang))
-                                : fill(phrase, word, number(phrase, report->weighed), number(phrase, report->result_count));
+                                : fill(phrase, word, number(phrase, report->weighed),
+                                       number(phrase, report->result_count));
 }
 
 heng_text heng_phrase_exit(heng_arena *arena, const heng_report *report, heng_lang lang)
@@ -201,7 +212,8 @@ static uint64_t faulty_files(heng_arena *arena, const heng_diags *diags)
     uint64_t files = 0;
     for (uint32_t i = 0; i < diags->table.count; i++) {
         const heng_diag *diag = heng_table_at(&diags->table, i);
-        if (diag->severity == HENG_SEVERITY_ERROR && diag->loc.line > 0 && seen[diag->loc.file] == 0) {
+        if (diag->severity == HENG_SEVERITY_ERROR && diag->loc.line > 0 &&
+            seen[diag->loc.file] == 0) {
             seen[diag->loc.file] = 1;
             files++;
         }
@@ -218,7 +230,8 @@ heng_text heng_phrase_problems(heng_arena *arena, const heng_report *report, hen
     if (errors == 0) {
         return diags == NULL || diags->warnings == 0
                    ? phrase.text
-                   : heng_phrase_count(arena, HENG_W_WARNINGS_ONE, HENG_W_WARNINGS_MANY, lang, diags->warnings);
+                   : heng_phrase_count(arena, HENG_W_WARNINGS_ONE, HENG_W_WARNINGS_MANY, lang,
+                                       diags->warnings);
     }
     phrase.text = heng_phrase_count(arena, HENG_W_ERRORS_ONE, HENG_W_ERRORS_MANY, lang, errors);
     if (report->result_count > 0) {
@@ -227,8 +240,10 @@ heng_text heng_phrase_problems(heng_arena *arena, const heng_report *report, hen
     }
     uint64_t files = noted > 0 ? faulty_files(arena, diags) : 0;
     if (files > 0) {
-        phrase.text = fill(&phrase, files == 1 ? HENG_W_IN_FILE : HENG_W_IN_FILES, phrase.text, number(&phrase, files));
+        phrase.text = fill(&phrase, files == 1 ? HENG_W_IN_FILE : HENG_W_IN_FILES, phrase.text,
+                           number(&phrase, files));
     }
-    heng_phrase_join(&phrase, HENG_W_SEMICOLON, heng_text_of(heng_word_of(HENG_W_NOTHING_WEIGHED, lang)));
+    heng_phrase_join(&phrase, HENG_W_SEMICOLON,
+                     heng_text_of(heng_word_of(HENG_W_NOTHING_WEIGHED, lang)));
     return phrase.text;
 }

@@ -1,5 +1,5 @@
-/* The report for people on a terminal: a sentence first, exceptions worst first, passes in a table, and at the end the
- * counts and why this exit code. */
+/* The report for people on a terminal: a sentence first, exceptions worst first, passes in a table,
+ * and at the end the counts and why this exit code. */
 #include "report/text.h"
 
 #include "report/formats.h"
@@ -53,8 +53,11 @@ static void notes_put(const heng_page *page)
 {
     for (uint32_t i = 0; i < page->report->note_count; i++) {
         const heng_note *note = &page->report->notes[i];
-        line_put(page, heng_page_cut(page, heng_text_format(page->arena, "%.*s: %.*s", HENG_PRINT(note->key),
-                                                            HENG_PRINT(note->value)), page->width));
+        line_put(page,
+                 heng_page_cut(page,
+                               heng_text_format(page->arena, "%.*s: %.*s", HENG_PRINT(note->key),
+                                                HENG_PRINT(note->value)),
+                               page->width));
     }
 }
 
@@ -105,4 +108,5 @@ static void text_write(heng_sink *sink, const heng_report *report, const heng_st
     heng_arena_rewind(report->arena, mark);
 }
 
-const heng_format heng_format_text = {"text", "the report for people, on a terminal", ".txt", text_write};
+const heng_format heng_format_text = {"text", "the report for people, on a terminal", ".txt",
+                                      text_write};

@@ -15,7 +15,8 @@ typedef struct heng_span {
 
 /* text_block.c: one finding with both numbers, their places and what the documents say */
 void heng_text_block(const heng_page *page, const heng_view *view);
-/* text_table.c: findings that need no block, a line each; with skip, those are left out for which it says so */
+/* text_table.c: findings that need no block, a line each; with skip, those are left out for which
+ * it says so */
 void heng_text_passes(const heng_page *page, heng_span span);
 void heng_text_skipped(const heng_page *page, heng_span span);
 /* text_pace.c: where the year stands; of the span those that passed or are behind pace */
@@ -23,6 +24,7 @@ void heng_text_pace(const heng_page *page, heng_span span);
 bool heng_text_is_behind(const heng_page *page, uint64_t index);
 /* text_matrix.c: datasets and what became of their rules, where there is more than one */
 void heng_text_matrix(const heng_page *page);
-void heng_text_more(const heng_page *page, uint64_t count, size_t indent); /* "N more: --show all"; 0: nothing */
+void heng_text_more(const heng_page *page, uint64_t count,
+                    size_t indent); /* "N more: --show all"; 0: nothing */
 
 #endif

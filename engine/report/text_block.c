@@ -5,10 +5,10 @@
 typedef struct block {
     const heng_page *page;
     const heng_view *view;
-    size_t label_width;           /* of the words before the values */
-    size_t value_width;           /* 0: no value is short enough to have its place beside it */
-    size_t place_width;           /* of places with what stands behind them */
-    bool aside;                   /* quotes beside places */
+    size_t label_width; /* of the words before the values */
+    size_t value_width; /* 0: no value is short enough to have its place beside it */
+    size_t place_width; /* of places with what stands behind them */
+    bool aside;         /* quotes beside places */
     heng_text target, actual, variance;
     heng_text target_place, actual_place, target_standing, actual_standing;
 } block;
@@ -68,7 +68,8 @@ static void cite_put(const block *b, heng_text cite, size_t column)
     heng_put_text(b->page->sink, heng_page_cut(b->page, cite, room));
 }
 
-/* What the documents say, below the place or beside it; `column` is where the line stands (0: at its start). */
+/* What the documents say, below the place or beside it; `column` is where the line stands (0: at
+ * its start). */
 static void cites_put(const block *b, const heng_view_value *value, size_t column)
 {
     const heng_page *page = b->page;
@@ -85,14 +86,14 @@ static void cites_put(const block *b, const heng_view_value *value, size_t colum
         heng_put(page->sink, "\n");
         heng_page_blank(page, at);
         heng_put_text(page->sink,
-                      heng_phrase_count(page->arena, HENG_W_MORE_PLAIN, HENG_W_MORE_PLAIN, page->lang,
-                                        value->cite_count - CITES_MOST));
+                      heng_phrase_count(page->arena, HENG_W_MORE_PLAIN, HENG_W_MORE_PLAIN,
+                                        page->lang, value->cite_count - CITES_MOST));
     }
     heng_put(page->sink, "\n");
 }
 
-static void value_put(const block *b, heng_word word, heng_text text, const heng_view_value *value, heng_text place,
-                      heng_text standing)
+static void value_put(const block *b, heng_word word, heng_text text, const heng_view_value *value,
+                      heng_text place, heng_text standing)
 {
     const heng_page *page = b->page;
     bool more = place.size > 0 || standing.size > 0 || value->cite_count > 0;
@@ -157,9 +158,11 @@ static void head_put(const block *b)
     heng_text id = heng_page_clean(page, heng_phrase_id(page->arena, page->report, view));
     heng_text title = heng_phrase_title(view, page->lang);
     heng_text rule_class = heng_page_clean(page, heng_word_class(view->rule_class, page->lang));
-    size_t verdict_width = page->lang == HENG_ZH ? 10 : 9, class_width = heng_text_width(rule_class);
+    size_t verdict_width = page->lang == HENG_ZH ? 10 : 9,
+           class_width = heng_text_width(rule_class);
     heng_text verdict = heng_phrase_verdict(view, page->lang);
-    heng_text mark = heng_text_format(page->arena, "%s %.*s", heng_page_mark(view->verdict), HENG_PRINT(verdict));
+    heng_text mark = heng_text_format(page->arena, "%s %.*s", heng_page_mark(view->verdict),
+                                      HENG_PRINT(verdict));
     size_t column = 2 + verdict_width;
 
     heng_page_put(page, mark, heng_page_color(view->verdict));
@@ -175,7 +178,9 @@ static void head_put(const block *b)
         title.size = 0;
     }
     if (class_width > 0) {
-        heng_page_blank(page, column + GAP + class_width < page->width ? page->width - column - class_width : GAP);
+        heng_page_blank(page, column + GAP + class_width < page->width
+                                  ? page->width - column - class_width
+                                  : GAP);
         heng_put_text(page->sink, rule_class);
     }
     heng_put(page->sink, "\n");
@@ -209,19 +214,22 @@ static void block_measure(block *b)
     widen(b, &b->value_width, b->variance);
     b->target_place = heng_page_clean(page, heng_phrase_place(page->arena, view->target.place));
     b->actual_place = heng_page_clean(page, heng_phrase_place(page->arena, view->actual.place));
-    b->target_standing = heng_page_cut(page, heng_phrase_standing(page->arena, &view->target, page->lang), page->width / 3);
-    b->actual_standing = heng_page_cut(page, heng_phrase_standing(page->arena, &view->actual, page->lang), page->width / 3);
+    b->target_standing = heng_page_cut(
+        page, heng_phrase_standing(page->arena, &view->target, page->lang), page->width / 3);
+    b->actual_standing = heng_page_cut(
+        page, heng_phrase_standing(page->arena, &view->actual, page->lang), page->width / 3);
     b->place_width = place_width(b, b->target_place, b->target_standing);
     actual_width = place_width(b, b->actual_place, b->actual_standing);
     b->place_width = actual_width > b->place_width ? actual_width : b->place_width;
     b->aside = page->wide && places_at(b) + b->place_width + GAP + QUOTE_LEAST <= page->width;
 }
 
-/* An attested figure is somebody's words: they are the evidence. */
+/* An attested figure is somebody's words: they are the evidence, where no document is quoted. */
 static heng_text words_of(const heng_view_value *actual)
 {
-    bool attested = heng_text_is(actual->kind, "attested");
-    return attested ? (actual->label.size > 0 ? actual->label : actual->text) : (heng_text){0};
+    bool shown = heng_text_is(actual->kind, "attested") && actual->cite_count == 0;
+    heng_text words = actual->label.size > 0 ? actual->label : actual->text;
+    return shown ? words : (heng_text){0};
 }
 
 void heng_text_block(const heng_page *page, const heng_view *view)

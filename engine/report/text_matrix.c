@@ -11,8 +11,8 @@ typedef struct matrix {
 
 enum { GAP = 2, NAME_MOST = 40 };
 
-/* The addresses of a program are unlike each other in each run: seed enough against chosen ids, and no input is read
- * for it. The order of the map does not depend on it. */
+/* The addresses of a program are unlike each other in each run: seed enough against chosen ids, and
+ * no input is read for it. The order of the map does not depend on it. */
 static uint64_t seed_of(const matrix *m)
 {
     return (uint64_t)(uintptr_t)m->rows * UINT64_C(0x9E3779B97F4A7C15);
@@ -54,7 +54,8 @@ static void row_put(const matrix *m, uint32_t row)
         heng_verdict verdict = heng_worst_first[i];
         if (m->widths[verdict] > 0) {
             heng_page_blank(page, GAP);
-            heng_page_right(page, heng_phrase_number(page->arena, m->rows[row].of[verdict]), m->widths[verdict]);
+            heng_page_right(page, heng_phrase_number(page->arena, m->rows[row].of[verdict]),
+                            m->widths[verdict]);
         }
     }
     heng_put(page->sink, "\n");
@@ -68,7 +69,8 @@ static void head_put(const matrix *m)
         heng_verdict verdict = heng_worst_first[i];
         if (m->widths[verdict] > 0) {
             heng_page_blank(m->page, GAP);
-            heng_page_right(m->page, heng_text_of(heng_word_verdict(verdict, m->page->lang)), m->widths[verdict]);
+            heng_page_right(m->page, heng_text_of(heng_word_verdict(verdict, m->page->lang)),
+                            m->widths[verdict]);
         }
     }
     heng_put(m->page->sink, "\n");
@@ -77,7 +79,9 @@ static void head_put(const matrix *m)
 void heng_text_matrix(const heng_page *page)
 {
     const heng_report *report = page->report;
-    matrix m = {.page = page, .name_width = heng_text_width(heng_text_of(heng_word_of(HENG_W_DATASET, page->lang)))};
+    matrix m = {.page = page,
+                .name_width =
+                    heng_text_width(heng_text_of(heng_word_of(HENG_W_DATASET, page->lang)))};
     uint32_t shown = report->dataset_count;
     if (shown < 2 || report->result_count == 0) {
         return;
@@ -86,7 +90,8 @@ void heng_text_matrix(const heng_page *page)
     rows_fill(&m);
     for (int verdict = 0; verdict < HENG_VERDICT_COUNT; verdict++) {
         size_t digits = heng_phrase_number(page->arena, report->counts.of[verdict]).size;
-        size_t word = heng_text_width(heng_text_of(heng_word_verdict((heng_verdict)verdict, page->lang)));
+        size_t word =
+            heng_text_width(heng_text_of(heng_word_verdict((heng_verdict)verdict, page->lang)));
         m.widths[verdict] = report->counts.of[verdict] == 0 ? 0 : digits > word ? digits : word;
     }
     for (uint32_t row = 0; row < shown; row++) {

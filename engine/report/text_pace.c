@@ -1,4 +1,5 @@
-/* Where the year stands (序时进度): a line a promise, completion and lead beside what was promised. */
+/* Where the year stands (序时进度): a line a promise, completion and lead beside what was promised.
+ */
 #include "report/text.h"
 
 typedef enum column { TITLE, TARGET, ACTUAL, COMPLETION, LEAD, COLUMN_COUNT } column;
@@ -33,7 +34,8 @@ static row row_make(const heng_page *page, const heng_view *view)
     if (title.size == 0) {
         title = heng_phrase_id(page->arena, page->report, view);
     } else if (page->report->dataset_count > 1) {
-        title = heng_text_format(page->arena, "%.*s: %.*s", HENG_PRINT(view->dataset), HENG_PRINT(title));
+        title = heng_text_format(page->arena, "%.*s: %.*s", HENG_PRINT(view->dataset),
+                                 HENG_PRINT(title));
     }
     if (view->pace_lead.size > 0) {
         lead = heng_phrase_signed(page->arena, view->pace_lead, HENG_TEXT("pp"));
@@ -45,7 +47,8 @@ static row row_make(const heng_page *page, const heng_view *view)
     out.cells[ACTUAL] = heng_page_cut(page, heng_phrase_actual(view, page->lang), CELL_MOST);
     out.cells[COMPLETION] = dash;
     if (view->pace_completion.size > 0) {
-        out.cells[COMPLETION] = heng_text_format(page->arena, "%.*s%%", HENG_PRINT(view->pace_completion));
+        out.cells[COMPLETION] =
+            heng_text_format(page->arena, "%.*s%%", HENG_PRINT(view->pace_completion));
     }
     out.cells[LEAD] = heng_page_clean(page, lead);
     return out;
@@ -61,10 +64,11 @@ static void row_measure(size_t widths[COLUMN_COUNT], const row *r)
 
 static row head_make(const heng_page *page)
 {
-    return (row){.cells = {[TARGET] = heng_text_of(heng_word_of(HENG_W_TARGET, page->lang)),
-                           [ACTUAL] = heng_text_of(heng_word_of(HENG_W_ACTUAL, page->lang)),
-                           [COMPLETION] = heng_text_of(heng_word_of(HENG_W_COMPLETION_HEAD, page->lang)),
-                           [LEAD] = heng_text_of(heng_word_of(HENG_W_LEAD, page->lang))}};
+    return (row){
+        .cells = {[TARGET] = heng_text_of(heng_word_of(HENG_W_TARGET, page->lang)),
+                  [ACTUAL] = heng_text_of(heng_word_of(HENG_W_ACTUAL, page->lang)),
+                  [COMPLETION] = heng_text_of(heng_word_of(HENG_W_COMPLETION_HEAD, page->lang)),
+                  [LEAD] = heng_text_of(heng_word_of(HENG_W_LEAD, page->lang))}};
 }
 
 static void widths_fit(const heng_page *page, size_t widths[COLUMN_COUNT])
@@ -105,7 +109,8 @@ void heng_text_pace(const heng_page *page, heng_span span)
         for (uint64_t i = span.first; i < span.end; i++) {
             uint64_t index = report->order[i];
             heng_verdict verdict = report->verdict(report, index);
-            if (verdict != HENG_PASS && (verdict != HENG_WARN || !heng_text_is_behind(page, index))) {
+            if (verdict != HENG_PASS &&
+                (verdict != HENG_WARN || !heng_text_is_behind(page, index))) {
                 continue;
             }
             if (++rows[pass] > HENG_ROWS && !page->show_all) {
@@ -117,7 +122,8 @@ void heng_text_pace(const heng_page *page, heng_span span)
             if (pass == 0) {
                 row_measure(widths, &r);
             } else {
-                heng_page_put(page, heng_text_of(heng_page_mark(r.verdict)), heng_page_color(r.verdict));
+                heng_page_put(page, heng_text_of(heng_page_mark(r.verdict)),
+                              heng_page_color(r.verdict));
                 heng_put(page->sink, " ");
                 row_put(page, widths, &r);
             }

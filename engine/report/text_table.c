@@ -21,19 +21,23 @@ static row row_make(const heng_page *page, const heng_view *view)
 {
     heng_text title = heng_phrase_title(view, page->lang), dash = HENG_TEXT("-");
     heng_text id = heng_phrase_id(page->arena, page->report, view);
-    row out = {.lower = view->completion.size > 0 && heng_text_is(view->completion_better, "lower")};
+    row out = {.lower =
+                   view->completion.size > 0 && heng_text_is(view->completion_better, "lower")};
     bool several = page->report->dataset_count > 1 && title.size > 0 && !page->wide;
     if (several) {
-        title = heng_text_format(page->arena, "%.*s: %.*s", HENG_PRINT(view->dataset), HENG_PRINT(title));
+        title = heng_text_format(page->arena, "%.*s: %.*s", HENG_PRINT(view->dataset),
+                                 HENG_PRINT(title));
     }
     out.cells[TITLE] = heng_page_cut(page, title.size > 0 ? title : id, page->width);
-    out.cells[RULE] = heng_page_cut(page, page->wide && title.size > 0 ? id : (heng_text){0}, page->width);
+    out.cells[RULE] =
+        heng_page_cut(page, page->wide && title.size > 0 ? id : (heng_text){0}, page->width);
     out.cells[TARGET] = heng_page_cut(page, heng_phrase_target(view, page->lang), CELL_MOST);
     out.cells[ACTUAL] = heng_page_cut(page, heng_phrase_actual(view, page->lang), CELL_MOST);
     out.cells[VARIANCE] = heng_page_clean(page, heng_phrase_variance(page->arena, view));
     out.cells[COMPLETION] = dash;
     if (view->completion.size > 0) {
-        out.cells[COMPLETION] = heng_text_format(page->arena, "%.*s%%", HENG_PRINT(view->completion));
+        out.cells[COMPLETION] =
+            heng_text_format(page->arena, "%.*s%%", HENG_PRINT(view->completion));
     }
     if (out.cells[VARIANCE].size == 0) {
         out.cells[VARIANCE] = dash;
@@ -53,8 +57,9 @@ static void table_measure(table *t, const row *r)
 static size_t table_width(const table *t)
 {
     size_t rule = t->widths[RULE] > 0 ? t->widths[RULE] + INDENT : 0;
-    return INDENT + t->widths[TITLE] + rule + t->gap + t->widths[TARGET] + t->gap + t->widths[ACTUAL] + t->gap +
-           t->widths[VARIANCE] + t->gap + t->widths[COMPLETION] + (t->lower ? 2 : 0);
+    return INDENT + t->widths[TITLE] + rule + t->gap + t->widths[TARGET] + t->gap +
+           t->widths[ACTUAL] + t->gap + t->widths[VARIANCE] + t->gap + t->widths[COMPLETION] +
+           (t->lower ? 2 : 0);
 }
 
 /* Titles give way where the page is too narrow; numbers never do. */
@@ -109,7 +114,8 @@ static heng_span shown_of(const heng_page *page, heng_span span)
 
 static void head_measure(table *t)
 {
-    static const heng_word heads[] = {[VARIANCE] = HENG_W_VARIANCE, [COMPLETION] = HENG_W_COMPLETION_HEAD};
+    static const heng_word heads[] = {
+        [VARIANCE] = HENG_W_VARIANCE, [COMPLETION] = HENG_W_COMPLETION_HEAD};
     row head = {{[TARGET] = heng_text_of(heng_word_of(HENG_W_TARGET, t->page->lang)),
                  [ACTUAL] = heng_text_of(heng_word_of(HENG_W_ACTUAL, t->page->lang)),
                  [VARIANCE] = heng_text_of(heng_word_of(heads[VARIANCE], t->page->lang)),
@@ -121,8 +127,10 @@ static void head_measure(table *t)
 static void head_put(const table *t, heng_verdict verdict)
 {
     const heng_page *page = t->page;
-    heng_text mark = heng_text_format(page->arena, "%s %s", heng_page_mark(verdict), heng_word_verdict(verdict, page->lang));
-    size_t start = INDENT + t->widths[TITLE] + (t->widths[RULE] > 0 ? INDENT + t->widths[RULE] : 0) + t->gap;
+    heng_text mark = heng_text_format(page->arena, "%s %s", heng_page_mark(verdict),
+                                      heng_word_verdict(verdict, page->lang));
+    size_t start =
+        INDENT + t->widths[TITLE] + (t->widths[RULE] > 0 ? INDENT + t->widths[RULE] : 0) + t->gap;
     size_t used = heng_text_width(mark);
     heng_page_put(page, mark, heng_page_color(verdict));
     heng_page_blank(page, start > used ? start - used : 1);
@@ -130,9 +138,11 @@ static void head_put(const table *t, heng_verdict verdict)
     heng_page_blank(page, t->gap);
     heng_page_left(page, heng_text_of(heng_word_of(HENG_W_ACTUAL, page->lang)), t->widths[ACTUAL]);
     heng_page_blank(page, t->gap);
-    heng_page_right(page, heng_text_of(heng_word_of(HENG_W_VARIANCE, page->lang)), t->widths[VARIANCE]);
+    heng_page_right(page, heng_text_of(heng_word_of(HENG_W_VARIANCE, page->lang)),
+                    t->widths[VARIANCE]);
     heng_page_blank(page, t->gap);
-    heng_page_right(page, heng_text_of(heng_word_of(HENG_W_COMPLETION_HEAD, page->lang)), t->widths[COMPLETION]);
+    heng_page_right(page, heng_text_of(heng_word_of(HENG_W_COMPLETION_HEAD, page->lang)),
+                    t->widths[COMPLETION]);
     heng_put(page->sink, "\n");
 }
 
@@ -176,7 +186,8 @@ void heng_text_passes(const heng_page *page, heng_span span)
 /* What, and why not yet: a line, in which the title gives way to the reason. */
 static void skipped_put(const heng_page *page, const heng_view *view)
 {
-    size_t verdict_width = page->lang == HENG_ZH ? 10 : 9, room = page->width - verdict_width - INDENT;
+    size_t verdict_width = page->lang == HENG_ZH ? 10 : 9,
+           room = page->width - verdict_width - INDENT;
     heng_text id = heng_page_clean(page, heng_phrase_id(page->arena, page->report, view));
     heng_text why = heng_page_cut(page, heng_phrase_why(page->arena, view, page->lang), room);
     heng_text title = heng_page_cut(page, heng_phrase_title(view, page->lang), room);

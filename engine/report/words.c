@@ -11,9 +11,8 @@ static const struct {
 };
 
 static const heng_word verdicts[HENG_VERDICT_COUNT] = {
-    [HENG_PASS] = HENG_W_PASS,       [HENG_WARN] = HENG_W_WARN,
-    [HENG_FAIL] = HENG_W_FAIL,       [HENG_UNKNOWN] = HENG_W_UNKNOWN,
-    [HENG_NO_DATA] = HENG_W_NO_DATA, [HENG_WAIVED] = HENG_W_WAIVED,
+    [HENG_PASS] = HENG_W_PASS,       [HENG_WARN] = HENG_W_WARN,       [HENG_FAIL] = HENG_W_FAIL,
+    [HENG_UNKNOWN] = HENG_W_UNKNOWN, [HENG_NO_DATA] = HENG_W_NO_DATA, [HENG_WAIVED] = HENG_W_WAIVED,
     [HENG_SKIPPED] = HENG_W_SKIPPED, [HENG_ERROR] = HENG_W_ERROR};
 
 static const heng_word reasons[HENG_REASON_COUNT] = {
@@ -69,16 +68,14 @@ static const named_word statuses[] = {{"preliminary", HENG_W_STATUS_PRELIMINARY}
                                       {"revised", HENG_W_STATUS_REVISED},
                                       {"final", HENG_W_STATUS_FINAL}};
 
-/* The kinds of model/quantity.h, and "done", the operator of a target that is reached as a whole. */
-static const named_word kinds[] = {{"none", HENG_W_KIND_NONE},
-                                   {"point", HENG_W_KIND_POINT},
-                                   {"bound", HENG_W_KIND_BOUND},
-                                   {"approximate", HENG_W_KIND_APPROXIMATE},
-                                   {"interval", HENG_W_KIND_INTERVAL},
-                                   {"ordinal", HENG_W_KIND_ORDINAL},
-                                   {"stage", HENG_W_KIND_STAGE},
-                                   {"attested", HENG_W_KIND_ATTESTED},
-                                   {"done", HENG_W_KIND_DONE}};
+/* The kinds of model/quantity.h, and "done", the operator of a target that is reached as a whole.
+ */
+static const named_word kinds[] = {
+    {"none", HENG_W_KIND_NONE},         {"point", HENG_W_KIND_POINT},
+    {"bound", HENG_W_KIND_BOUND},       {"approximate", HENG_W_KIND_APPROXIMATE},
+    {"interval", HENG_W_KIND_INTERVAL}, {"ordinal", HENG_W_KIND_ORDINAL},
+    {"stage", HENG_W_KIND_STAGE},       {"attested", HENG_W_KIND_ATTESTED},
+    {"done", HENG_W_KIND_DONE}};
 
 #define NAMED(table, name, lang) named_of(table, sizeof(table) / sizeof *(table), name, lang)
 
@@ -123,7 +120,8 @@ static int slot_at(const char *at)
     return slot ? at[1] - '0' : -1;
 }
 
-heng_text heng_word_fill(heng_arena *arena, heng_word word, heng_lang lang, heng_text a, heng_text b, heng_text c)
+heng_text heng_word_fill(heng_arena *arena, heng_word word, heng_lang lang, heng_text a,
+                         heng_text b, heng_text c)
 {
     const heng_text args[3] = {a, b, c};
     const char *pattern = heng_word_of(word, lang);
@@ -201,7 +199,8 @@ heng_text heng_message_format(heng_arena *arena, const heng_message *message, he
     for (size_t i = 0; i < 3; i++) {
         if (message->id == HENG_MESSAGE_KINDS) {
             args[i] = NAMED(kinds, args[i], lang);
-        } else if (i > 0 && (message->id == HENG_MESSAGE_NO_FIGURE || message->id == HENG_MESSAGE_NO_FIGURE_BUT ||
+        } else if (i > 0 && (message->id == HENG_MESSAGE_NO_FIGURE ||
+                             message->id == HENG_MESSAGE_NO_FIGURE_BUT ||
                              message->id == HENG_MESSAGE_NULL_FIGURE)) {
             args[i] = heng_word_period(arena, args[i], lang);
         }

@@ -20,9 +20,11 @@ static void head_write(heng_trace *trace)
     if (j->plan_period != j->period) {
         period = SAY(trace, HENG_T_AGAINST, period, heng_trace_period(trace, j->plan_period));
     }
-    heng_text line = heng_text_format(arena, "%.*s · %.*s · %.*s · %.*s", HENG_PRINT(view->rule),
-                                      HENG_PRINT(dataset), HENG_PRINT(period),
-                                      HENG_PRINT(SAY(trace, HENG_T_AS_OF, report->as_of)));
+    bool own = view->indicator.size == 0 || heng_text_equal(view->indicator, view->rule);
+    heng_text line = heng_text_format(
+        arena, "%.*s%s%.*s · %.*s · %.*s · %.*s", HENG_PRINT(view->rule), own ? "" : " · ",
+        own ? 0 : (int)view->indicator.size, view->indicator.bytes, HENG_PRINT(dataset),
+        HENG_PRINT(period), HENG_PRINT(SAY(trace, HENG_T_AS_OF, report->as_of)));
     heng_put_line(trace->sink, line);
     heng_put(trace->sink, "\n");
 

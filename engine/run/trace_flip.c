@@ -249,7 +249,8 @@ void heng_trace_flip(heng_trace *trace)
 {
     const heng_judgement *j = trace->judgement;
     bool script = j->target == NULL;
-    bool decides = script && j->reason_without_waiver != HENG_MISSING && j->reason_without_waiver != HENG_NOT_DUE;
+    bool decides = script && j->reason_without_waiver != HENG_MISSING &&
+                   j->reason_without_waiver != HENG_NOT_DUE;
     heng_text line = decides ? heng_trace_plain(trace, HENG_T_ONLY_LUA) : reason_text(trace);
     heng_text waiver = {0};
     if (j->waiver != NULL && j->waiver->until != 0) {

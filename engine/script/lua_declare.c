@@ -20,7 +20,7 @@ static int refuse_value(lua_State *lua, const char *word, const char *what, cons
     return heng_vm_end(lua);
 }
 
-/* An entry of the list: {id, line, fields}. */
+/* An entry of the list: {id, line, fields, line of the outermost call}. */
 static int rule_fields(lua_State *lua)
 {
     if (lua_type(lua, 1) != LUA_TTABLE) {
@@ -50,11 +50,13 @@ static int declare_rule(lua_State *lua)
     bool whole = lua_gettop(lua) >= 2;
     heng_vm_charge(lua, 20);
     (void)lua_rawgetp(lua, LUA_REGISTRYINDEX, &heng_key_declared);
-    lua_createtable(lua, 3, 0); // -- …, list, entry
+    lua_createtable(lua, 4, 0); // -- …, list, entry
     lua_pushvalue(lua, 1);
     lua_rawseti(lua, -2, 1);
     lua_pushinteger(lua, heng_vm_line(lua, vm->file->file).line);
     lua_rawseti(lua, -2, 2);
+    lua_pushinteger(lua, heng_vm_outer_line(lua));
+    lua_rawseti(lua, -2, 4);
     lua_pushvalue(lua, -1);
     lua_rawseti(lua, -3, (lua_Integer)lua_rawlen(lua, -3) + 1);
     lua_pushcclosure(lua, rule_fields, 1);

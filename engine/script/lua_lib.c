@@ -182,10 +182,7 @@ void heng_lua_sorted_keys(lua_State *lua, int index)
         levels++;
     }
     heng_vm_charge(lua, (uint64_t)count * (2 + levels));
-    if (count < 2) {
-        return;
-    }
-    sort_key *sorted = lua_newuserdatauv(lua, (size_t)count * sizeof *sorted, 0); // -- keys, sorted
+    sort_key *sorted = lua_newuserdatauv(lua, ((size_t)count + 1) * sizeof *sorted, 0); // -- keys, sorted
     for (lua_Integer i = 0; i < count; i++) {
         sorted[i] = (sort_key){.index = i + 1};
         (void)lua_rawgeti(lua, -2, i + 1);

@@ -145,8 +145,12 @@ static int refuse_arithmetic(lua_State *lua, heng_arithmetic fault, const heng_q
     return heng_vm_end(lua);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): once
 static int refuse_undecided(lua_State *lua, const heng_quantity *a, const heng_quantity *b)
 {
+    if (a->kind == HENG_KIND_POINT && b->kind != HENG_KIND_POINT) { /* Lua asks a >= b as b <= a */
+        return refuse_undecided(lua, b, a);
+    }
     heng_ending *ending = heng_vm_ending(lua, "E320", "it cannot be told which is less");
     ending->verdict = HENG_UNKNOWN;
     ending->reason = HENG_INDETERMINATE;

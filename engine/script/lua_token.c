@@ -270,15 +270,18 @@ heng_loc heng_tokens_loc(const heng_tokens *tokens, uint32_t index, uint32_t at)
 
 uint32_t heng_tokens_find_name(const heng_tokens *tokens, uint32_t line, heng_text name)
 {
+    uint32_t declared = HENG_NONE;
     for (uint32_t i = heng_tokens_line(tokens, line); i < tokens->count && tokens->items[i].line == line; i++) {
         bool fits = tokens->items[i].kind == HENG_TOKEN_STRING
                         ? heng_text_equal(heng_token_inner(tokens, i), name)
                         : tokens->items[i].kind == HENG_TOKEN_NAME && heng_text_equal(heng_token_text(tokens, i), name);
-        if (fits) {
+        if (fits && i > 0 && declared == HENG_NONE && heng_token_is(tokens, i - 1, "local")) {
+            declared = i; /* rather where it is used, if that is on the line too */
+        } else if (fits) {
             return i;
         }
     }
-    return HENG_NONE;
+    return declared;
 }
 
 uint32_t heng_tokens_find_field(const heng_tokens *tokens, uint32_t from, const char *key, uint32_t *key_token)

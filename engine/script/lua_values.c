@@ -259,6 +259,9 @@ static int values_index(lua_State *lua)
     if (lua_rawget(lua, lua_upvalueindex(1)) != LUA_TNIL) {
         return 1;
     }
+    if (lua_type(lua, 2) != LUA_TSTRING) {
+        return luaL_error(lua, "a figure is read by its indicator's id, such as v.gdp_growth");
+    }
     return figure_push(lua, indicator_read(lua, 2), 0, true);
 }
 

@@ -156,6 +156,21 @@ heng_loc heng_vm_line(lua_State *lua, uint32_t only)
     return (heng_loc){0};
 }
 
+uint32_t heng_vm_outer_line(lua_State *lua)
+{
+    enum { LEVELS_MAX = 64 };
+    const heng_vm *vm = heng_vm_of(lua);
+    lua_Debug record;
+    int line = 0;
+    for (int level = 0; level < LEVELS_MAX && lua_getstack(lua, level, &record) != 0; level++) {
+        if (lua_getinfo(lua, "Sl", &record) != 0 && record.currentline > 0 &&
+            file_called(vm, record.short_src) == vm->file) {
+            line = record.currentline;
+        }
+    }
+    return (uint32_t)line;
+}
+
 /* Runs where the error was raised, while its frames are still there. Looks and returns; never raises. */
 static int fault_note(lua_State *lua)
 {
@@ -216,9 +231,11 @@ enum { NEW_UNITS = 64 }; /* that one rule may add to the table all rules share *
 void heng_vm_do(lua_State *lua, heng_work work, void *data)
 {
     heng_vm *vm = heng_vm_of(lua);
-    if (!heng_vm_work(vm, work, data) ||
-        heng_units_count(vm->script->model->units) - vm->units_before > NEW_UNITS) {
+    if (!heng_vm_work(vm, work, data)) {
         (void)heng_vm_trip(lua, HENG_TRIP_MEMORY);
+    }
+    if (heng_units_count(vm->script->model->units) - vm->units_before > NEW_UNITS) {
+        (void)heng_vm_trip(lua, HENG_TRIP_UNITS);
     }
 }
 

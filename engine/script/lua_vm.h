@@ -14,7 +14,7 @@
 
 #include "script/rule_file.h"
 
-typedef enum heng_trip { HENG_TRIP_NONE, HENG_TRIP_STEPS, HENG_TRIP_MEMORY } heng_trip;
+typedef enum heng_trip { HENG_TRIP_NONE, HENG_TRIP_STEPS, HENG_TRIP_MEMORY, HENG_TRIP_UNITS } heng_trip;
 
 /* How the engine itself ends a rule: as no_data, unknown or an author's error. It is raised as its text; the door
  * knows it again by that text, so a rule may catch it as any other error. Texts are cut to fit. */
@@ -95,6 +95,7 @@ void heng_ending_suggest(heng_ending *ending, const heng_near *near);
 
 /* The line of the innermost frame of a rule file or helper (only: of this one, unless HENG_NONE); line 0: none. */
 heng_loc heng_vm_line(lua_State *lua, uint32_t only);
+uint32_t heng_vm_outer_line(lua_State *lua); /* of the state's own file, in its outermost frame; 0: none */
 heng_text heng_vm_text(lua_State *lua, int index); /* of a string on the stack; others give an empty text */
 
 /* The rooms of a state: each pushes nothing and adds to the table of globals at index. */

@@ -140,7 +140,9 @@ static void fault_limit(heng_vm *vm, heng_arena *arena, heng_fault *out)
     out->reason = HENG_REASON_LIMIT;
     out->loc = vm->fault;
     const char *what = check ? "the rule" : "the file";
-    if (vm->trip == HENG_TRIP_MEMORY) {
+    if (vm->trip == HENG_TRIP_UNITS) {
+        out->text = heng_text_format(arena, "%s made up too many units", what);
+    } else if (vm->trip == HENG_TRIP_MEMORY) {
         out->text = heng_text_format(arena, "%s ran out of its %zu bytes of memory", what, limits->script_bytes);
     } else {
         out->text = heng_text_format(arena, "%s ran out of its %llu steps", what, (unsigned long long)limits->instructions);
@@ -187,7 +189,9 @@ static void fault_crash(heng_vm *vm, heng_arena *arena, heng_fault *out)
     lua_State *lua = vm->lua;
     out->code = vm->rule != HENG_NONE ? "E316" : "E307";
     out->loc = vm->fault;
-    if (lua_type(lua, -1) != LUA_TSTRING) {
+    if (lua_isnil(lua, -1)) {
+        out->text = HENG_TEXT("an error without a message");
+    } else if (lua_type(lua, -1) != LUA_TSTRING) {
         out->text = heng_text_format(arena, "the error is a %s, not a text", luaL_typename(lua, -1));
     } else {
         heng_text message = prefix_take(vm, heng_vm_text(lua, -1), &out->loc);

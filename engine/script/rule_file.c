@@ -289,9 +289,10 @@ static void syntax_refuse(heng_script *script, const compile_work *work)
                                       complaint.at_end ? "" : "'");
     } else {
         bool plain = strcmp(complaint.what, "syntax error") == 0;
-        diag = heng_diag_error(model->diags, "E301", loc, span, "syntax error%s%s%s%s%s", plain ? "" : ": ",
+        bool word = !complaint.at_end && complaint.word[0] != '\0';
+        diag = heng_diag_error(model->diags, "E301", loc, span, "syntax error%s%s%s%s%s%s", plain ? "" : ": ",
                                plain ? "" : complaint.what, complaint.at_end ? " near the end of the file" : "",
-                               !complaint.at_end && complaint.word[0] != '\0' ? " near " : "", complaint.word);
+                               word ? " near '" : "", complaint.word, word ? "'" : "");
         diag->label = complaint.at_end ? HENG_TEXT("the file ends here") : HENG_TEXT("Lua does not understand this");
         opening_show(tokens, complaint.what, diag);
     }

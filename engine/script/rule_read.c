@@ -81,6 +81,25 @@ static void fault_run(heng_vm *vm, void *data)
     heng_diag_add(model->diags, diag);
 }
 
+/* Where in the table that begins at token the word stands; token itself if it is no table, or not in it. */
+static uint32_t word_within(const heng_tokens *tokens, uint32_t token, heng_text word)
+{
+    int depth = 0;
+    for (uint32_t i = token; word.size > 0 && i < tokens->count; i++) {
+        depth += heng_token_is(tokens, i, "{");
+        depth -= heng_token_is(tokens, i, "}");
+        if (depth <= 0) {
+            break;
+        }
+        heng_text text = tokens->items[i].kind == HENG_TOKEN_STRING ? heng_token_inner(tokens, i)
+                                                                    : heng_token_text(tokens, i);
+        if (heng_text_equal(text, word)) {
+            return i;
+        }
+    }
+    return token;
+}
+
 /* A fault of the rule at hand, at the value of field (at the field's name if on_name; NULL: at the rule's id). */
 static void fault(lua_State *lua, heng_rule_reader *reader, const char *code, const char *field, bool on_name,
                   const char *label, const char *help, const char *format, ...)
@@ -97,9 +116,11 @@ static void fault(lua_State *lua, heng_rule_reader *reader, const char *code, co
     fault_work work = {.message = message, .label = label != NULL ? label : "", .help = help != NULL ? help : ""};
     const heng_tokens *tokens = &reader->tokens;
     uint32_t name = HENG_NONE, value = HENG_NONE;
-    if (field != NULL && reader->at != HENG_NONE) {
+    if (field != NULL && reader->at != HENG_NONE && reader->call_line == 0) {
         value = heng_tokens_find_field(tokens, reader->at + 1, field, &name);
+        value = word_within(tokens, value, reader->word);
     }
+    reader->word = HENG_TEXT("");
     uint32_t at = value == HENG_NONE ? HENG_NONE : on_name ? name : value;
     work.diag = (heng_diag){.code = code, .severity = HENG_SEVERITY_ERROR, .loc = reader->rule->loc,
                             .span = (uint32_t)heng_text_points(reader->rule->id)};
@@ -115,9 +136,10 @@ static void fault(lua_State *lua, heng_rule_reader *reader, const char *code, co
 /* -- places -- */
 
 /* The token of the id in `rule "id"` on the line; `rule` itself if the id is no literal there. */
-static uint32_t rule_token(const heng_tokens *tokens, uint32_t line, heng_text id)
+static uint32_t rule_token(const heng_tokens *tokens, uint32_t line, heng_text id, bool *literal)
 {
     uint32_t first = heng_tokens_line(tokens, line), fallback = HENG_NONE;
+    *literal = true;
     /* a call may end on a later line than its name stands on */
     for (uint32_t i = first > 3 ? first - 3 : 0; i < tokens->count && tokens->items[i].line <= line; i++) {
         if (!heng_token_is(tokens, i, "rule")) {
@@ -129,7 +151,20 @@ static uint32_t rule_token(const heng_tokens *tokens, uint32_t line, heng_text i
         }
         fallback = i;
     }
+    *literal = false;
     return fallback;
+}
+
+/* A string of this very value on the line, from token `from` on. */
+static uint32_t string_token(const heng_tokens *tokens, uint32_t line, uint32_t from, heng_text value)
+{
+    uint32_t first = heng_tokens_line(tokens, line);
+    for (uint32_t i = from > first ? from : first; i < tokens->count && tokens->items[i].line == line; i++) {
+        if (tokens->items[i].kind == HENG_TOKEN_STRING && heng_text_equal(heng_token_inner(tokens, i), value)) {
+            return i;
+        }
+    }
+    return HENG_NONE;
 }
 
 static heng_loc text_place(const heng_rule_reader *reader, uint32_t token)
@@ -139,10 +174,18 @@ static heng_loc text_place(const heng_rule_reader *reader, uint32_t token)
     return heng_tokens_loc(tokens, token, item->kind == HENG_TOKEN_STRING ? item->inner : item->at);
 }
 
-static void rule_place(heng_rule_reader *reader, uint32_t line)
+/* Where the id is written: at `rule`, or where a function that makes rules is called with it. */
+static void rule_place(heng_rule_reader *reader, uint32_t line, uint32_t outer_line)
 {
     heng_rule *rule = reader->rule;
-    reader->at = rule_token(&reader->tokens, line, rule->id);
+    bool literal;
+    reader->at = rule_token(&reader->tokens, line, rule->id, &literal);
+    reader->call_line = 0;
+    if (!literal) {
+        uint32_t call = string_token(&reader->tokens, outer_line, 0, rule->id);
+        reader->at = call != HENG_NONE ? call : reader->at;
+        reader->call_line = call != HENG_NONE ? outer_line : 0;
+    }
     rule->loc = (heng_loc){.line = line, .column = 1, .file = reader->file->file};
     if (reader->at != HENG_NONE) {
         rule->loc = text_place(reader, reader->at);
@@ -217,6 +260,7 @@ static bool word_check(lua_State *lua, heng_rule_reader *reader, const char *fie
     if (near.best.size > 0) {
         (void)snprintf(label, sizeof label, "did you mean '%.*s'?", HENG_PRINT(near.best));
     }
+    reader->word = word;
     fault(lua, reader, "E311", field, false, label[0] != '\0' ? label : list, NULL,
           "'%.*s' is no value of '%s' of rule '%.*s'", word.size > 100 ? 100 : (int)word.size, word.bytes, field,
           HENG_PRINT(reader->rule->id));
@@ -261,8 +305,12 @@ static void take_expect(lua_State *lua, heng_rule_reader *reader, const char *fi
     if (!text_take(lua, reader, field, &rule->expect)) {
         return;
     }
-    uint32_t value = reader->at != HENG_NONE ? heng_tokens_find_field(&reader->tokens, reader->at + 1, field, NULL)
-                                             : HENG_NONE;
+    uint32_t value = HENG_NONE;
+    if (reader->call_line != 0) {
+        value = string_token(&reader->tokens, reader->call_line, reader->at + 1, rule->expect);
+    } else if (reader->at != HENG_NONE) {
+        value = heng_tokens_find_field(&reader->tokens, reader->at + 1, field, NULL);
+    }
     if (value != HENG_NONE) {
         rule->text_loc = text_place(reader, value);
     }
@@ -545,15 +593,16 @@ static void rule_read(lua_State *lua, heng_rule_reader *reader, int entry)
 {
     uint32_t checks = reader->file->checks.count;
     (void)lua_rawgeti(lua, entry, 2);
+    (void)lua_rawgeti(lua, entry, 4);
     (void)lua_rawgeti(lua, entry, 1);
-    (void)lua_rawgeti(lua, entry, 3); // -- line, id, fields
+    (void)lua_rawgeti(lua, entry, 3); // -- line, outer line, id, fields
     heng_rule *rule = table_push(lua, &reader->rules);
     reader->rule = rule;
     reader->has_expect = reader->has_check = reader->has_applies = reader->has_only_if = reader->has_indicator = false;
     rule->id = keep(lua, heng_vm_text(lua, -2));
     rule->indicator = rule->script = HENG_NONE;
     rule->rule_class = HENG_EXPECTED;
-    rule_place(reader, (uint32_t)lua_tointeger(lua, -3));
+    rule_place(reader, (uint32_t)lua_tointeger(lua, -4), (uint32_t)lua_tointeger(lua, -3));
     rule->file = reader->file->file;
     if (!heng_id_check(rule->id)) {
         fault(lua, reader, "E314", NULL, false, NULL,

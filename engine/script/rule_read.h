@@ -12,7 +12,9 @@ typedef struct heng_rule_reader {
     uint32_t faults;   /* diagnostics given */
     /* of the rule at hand */
     heng_rule *rule;
-    uint32_t at;       /* its token, HENG_NONE: not found */
+    uint32_t at;        /* token of its id, HENG_NONE: not found */
+    uint32_t call_line; /* where a function that makes rules is called with the id; 0: the id stands at `rule` */
+    heng_text word;    /* that the next fault is about, within a table; empty: none */
     bool has_expect, has_check, has_applies, has_only_if, has_indicator;
     heng_text indicator;
 } heng_rule_reader;

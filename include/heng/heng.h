@@ -86,7 +86,8 @@ HENG_API const char *heng_status_text(heng_status status);
 
 HENG_API heng_run *heng_run_new(void) HENG_MUST_USE;                      /* NULL: out of memory */
 HENG_API void heng_run_free(heng_run *run);
-/* One name for one thing everywhere: flag --fail-on, HENG_FAIL_ON, key fail_on, setting "fail_on". */
+/* One name for one thing everywhere: flag --fail-on, HENG_FAIL_ON, key fail_on, setting "fail_on". Also "set.NAME", a
+ * parameter of the rules; "note.KEY", kept with the run; and "default.width", what holds where nobody says otherwise. */
 HENG_API heng_status heng_run_set(heng_run *run, const char *name, const char *value, heng_error *err);
 /* Reads a file, or every data and rule file below a folder, whole. */
 HENG_API heng_status heng_run_add_path(heng_run *run, const char *path, heng_error *err);
@@ -106,7 +107,9 @@ HENG_API heng_status heng_report_summary(const heng_report *report, heng_summary
 HENG_API heng_status heng_report_finding(const heng_report *report, uint64_t index, heng_finding *out);
 HENG_API heng_status heng_report_diagnostic(const heng_report *report, uint64_t index, heng_diagnostic *out);
 HENG_API heng_status heng_report_write(const heng_report *report, const char *format, heng_write_fn write, void *user, heng_error *err);
-/* what: "rules", "indicators", "formats", "units", "settings", "functions", "schema", "trace:RULE" */
+/* what: "rules", "indicators", "inputs", "formats", "units", "codes", "functions", "settings" as format "text", "json" or
+ * "names"; "schema:report", "schema:data", "code:E203", "format:NAME", "setting:NAME", "diagnostics" and "trace:RULE" (an id
+ * or a glob) as "text". HENG_INPUT: it was written as far as it could be, and the input is wrong: see "diagnostics". */
 HENG_API heng_status heng_run_describe(heng_run *run, const char *what, const char *format, heng_write_fn write, void *user, heng_error *err);
 
 #ifdef __cplusplus
