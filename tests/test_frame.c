@@ -439,7 +439,7 @@ START_TEST(closing)
     uint16_t files[2] = {source("a", "x"), source("b", "x")};
     for (unsigned i = 0; i < closings[_i].errors; i++) {
         (void)heng_diag_error(&s.diags, "E203",
-                              (heng_loc){1, 1, files[closings[_i].two_files ? i : 0]}, 1, "m");
+                              (heng_loc){1, 1, files[closings[_i].two_files ? i % 2 : 0]}, 1, "m");
     }
     for (unsigned i = 0; i < closings[_i].warnings; i++) {
         (void)heng_diag_warning(&s.diags, "W501", (heng_loc){1, 1, files[1]}, 1, "m");

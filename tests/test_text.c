@@ -574,6 +574,7 @@ START_TEST(nasty)
     s.views[0] = luohu[2];
     s.views[0].rule = s.views[0].indicator = HENG_TEXT("a\033[31m_id");
     s.views[0].title = HENG_TEXT("t\r\nitle \xFF");
+    s.views[0].name = s.views[0].name_zh = (heng_text){0};
     s.views[0].actual.form = HENG_TEXT("-5.6\t%\x07");
     s.views[0].actual.place.file = HENG_TEXT("dir with blank/\nfile.yaml");
     s.views[0].actual.cites = &cite;
@@ -861,19 +862,24 @@ START_TEST(words)
 END_TEST
 
 static const struct {
-    const char *title, *name, *name_zh, *en, *zh;
+    const char *indicator, *title, *name, *name_zh, *en, *zh;
 } titles[] = {
-    {"", "", "", "", ""},
-    {"", "Air", "空气", "Air", "空气"},
-    {"空气质量", "Air", "空气", "Air", "空气质量"},
-    {"air quality", "Air", "空气", "air quality", "空气"},
-    {"空气质量", "", "", "空气质量", "空气质量"},
-    {"“quoted” µg/m³", "x", "空气", "“quoted” µg/m³", "空气"},
+    {"", "", "", "", "", ""},
+    {"air", "", "Air", "空气", "Air", "空气"},
+    {"air", "空气质量达标90%", "Air", "空气", "Air", "空气"},
+    {"air", "air is fine", "Air", "", "Air", "Air"},
+    {"air", "空气质量", "", "", "空气质量", "空气质量"},
+    {"pm25", "空气质量", "Air", "空气", "Air", "空气质量"},
+    {"pm25", "air quality", "Air", "空气", "air quality", "空气"},
+    {"pm25", "“quoted” µg/m³", "x", "空气", "“quoted” µg/m³", "空气"},
+    {"", "parts fit", "", "", "parts fit", "parts fit"},
 };
 
 START_TEST(title)
 {
-    heng_view view = {.title = heng_text_of(titles[_i].title),
+    heng_view view = {.rule = T("air"),
+                      .indicator = heng_text_of(titles[_i].indicator),
+                      .title = heng_text_of(titles[_i].title),
                       .name = heng_text_of(titles[_i].name),
                       .name_zh = heng_text_of(titles[_i].name_zh)};
     heng_text en = heng_phrase_title(&view, HENG_EN), zh = heng_phrase_title(&view, HENG_ZH);

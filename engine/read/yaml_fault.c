@@ -104,6 +104,8 @@ static void report_collection(const heng_yaml_fault *fault, const fault_entry *e
     diag->related_label = HENG_TEXT("it begins here");
 }
 
+enum { KEY_MAX = 1024 }; /* YAML's own limit for a key on one line */
+
 #define NESTED "': ' inside a plain value would begin another mapping"
 
 /* -- the faults with a story ----------------------------------------------------------------------------- */
@@ -112,6 +114,11 @@ static void report_collection(const heng_yaml_fault *fault, const fault_entry *e
 static void report_colon(const heng_yaml_fault *fault, const fault_entry *entry, heng_diags *diags)
 {
     const char *line = line_begin(fault->spot.at, fault->text), *at = line;
+    if (fault->begin.loc.line != 0 && fault->spot.at - fault->begin.at > KEY_MAX) {
+        heng_diag *diag = heng_diag_error(diags, "E265", fault->begin.loc, 1, "a key of more than %d bytes", KEY_MAX);
+        diag->label = HENG_TEXT("no key of YAML is that long");
+        return;
+    }
     if (fault->begin.loc.line != 0) {
         quote(fault, fault->begin, in_flow(fault->begin.at, fault->text), NESTED, diags);
         return;

@@ -11,5 +11,11 @@ extern const heng_format heng_format_junit;          /* junit.c */
 extern const heng_format heng_format_github;         /* github.c */
 extern const heng_format heng_format_github_summary; /* github_summary.c */
 extern const heng_format heng_format_diagnostics;    /* frame.c */
+extern const heng_format heng_format_sarif;          /* sarif.c */
+extern const heng_format heng_format_gitlab;         /* gitlab.c */
+extern const heng_format heng_format_tap;            /* tap.c */
+extern const heng_format heng_format_prometheus;     /* prometheus.c */
+extern const heng_format heng_format_csv;            /* csv.c */
+extern const heng_format heng_format_markdown;       /* markdown.c */
 
 #endif

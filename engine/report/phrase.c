@@ -63,11 +63,12 @@ static bool is_chinese(heng_text text)
 
 heng_text heng_phrase_title(const heng_view *view, heng_lang lang)
 {
-    heng_text first = lang == HENG_ZH ? view->name_zh : view->name,
-              second = lang == HENG_ZH ? view->name : view->name_zh;
+    heng_text first = lang == HENG_ZH ? view->name_zh : view->name;
+    heng_text second = lang == HENG_ZH ? view->name : view->name_zh;
     heng_text name = first.size > 0 ? first : second;
-    bool suits = view->title.size > 0 && is_chinese(view->title) == (lang == HENG_ZH);
-    return suits || name.size == 0 ? view->title : name;
+    bool own = view->title.size > 0 && !heng_text_equal(view->rule, view->indicator);
+    bool titled = own && is_chinese(view->title) == (lang == HENG_ZH);
+    return titled || name.size == 0 ? view->title : name;
 }
 
 heng_text heng_phrase_id(heng_arena *arena, const heng_report *report, const heng_view *view)

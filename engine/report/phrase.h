@@ -10,8 +10,9 @@
 /* Verdicts, worst first. */
 extern const heng_verdict heng_worst_first[HENG_VERDICT_COUNT];
 
-/* What people call a finding: the rule's title or the indicator's name, whichever suits the
- * language; may be empty. */
+/* What people call a finding; may be empty. A rule that is the promise of its indicator (has its
+ * id) has the indicator's name: the title repeats the target. Another one has its title, if that
+ * suits the language. */
 heng_text heng_phrase_title(const heng_view *view, heng_lang lang);
 /* "dataset:rule · indicator@period", each part only where the report does not say it already. */
 heng_text heng_phrase_id(heng_arena *arena, const heng_report *report, const heng_view *view);

@@ -94,16 +94,19 @@ static void function_walk(seal_walk *seal) // -- function
 bool heng_lua_seal(lua_State *lua, int index, uint64_t *out)
 {
     static const char *const roots[] = {&heng_key_globals, &heng_key_modules, &heng_key_module_globals};
+    /* Nothing can write to the library; what a rule writes into its own layer of the globals goes with it. */
+    static const char *const passed[] = {&heng_key_base, &heng_key_env};
     index = lua_absindex(lua, index);
     luaL_checkstack(lua, 12, NULL);
     (void)lua_rawgetp(lua, LUA_REGISTRYINDEX, &seal_key);
     lua_rawsetp(lua, LUA_REGISTRYINDEX, &seal_key_before);
     lua_newtable(lua);
     seal_walk seal = {.lua = lua, .seen = lua_gettop(lua)};
-    /* What a rule writes into its own layer of the globals goes with it. */
-    (void)lua_rawgetp(lua, LUA_REGISTRYINDEX, &heng_key_env);
-    lua_pushboolean(lua, 1);
-    lua_rawset(lua, seal.seen);
+    for (size_t i = 0; i < sizeof passed / sizeof passed[0]; i++) {
+        (void)lua_rawgetp(lua, LUA_REGISTRYINDEX, passed[i]);
+        lua_pushboolean(lua, 1);
+        lua_rawset(lua, seal.seen);
+    }
     for (size_t i = 0; i < sizeof roots / sizeof roots[0]; i++) {
         (void)lua_rawgetp(lua, LUA_REGISTRYINDEX, roots[i]);
         value_take(&seal);

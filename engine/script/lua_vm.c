@@ -270,7 +270,9 @@ void heng_ending_suggest(heng_ending *ending, const heng_near *near)
 
 int heng_vm_end(lua_State *lua)
 {
-    lua_pushstring(lua, heng_vm_of(lua)->ending.text);
+    heng_ending *ending = &heng_vm_of(lua)->ending;
+    ending->loc = heng_vm_line(lua, HENG_NONE);
+    lua_pushstring(lua, ending->text);
     return lua_error(lua);
 }
 

@@ -30,6 +30,7 @@ typedef struct heng_ending {
     double number;
     char label[256], help[256];
     const char *note, *note2;
+    heng_loc loc;           /* where it was raised (the line) */
 } heng_ending;
 
 typedef struct heng_missing_read {

@@ -358,7 +358,8 @@ static void fault_tell(heng_arena *arena, const heng_rule *rule, const heng_faul
     out->loc = fault->loc.line > 0 ? fault->loc : rule->loc;
     out->has_actual = out->has_target = false;
     if (fault->verdict == HENG_ERROR) {
-        out->diag = (heng_diag){.code = fault->code, .severity = HENG_SEVERITY_ERROR, .loc = out->loc, .span = fault->span,
+        uint32_t span = fault->loc.line > 0 ? fault->span : (uint32_t)heng_text_points(rule->id);
+        out->diag = (heng_diag){.code = fault->code, .severity = HENG_SEVERITY_ERROR, .loc = out->loc, .span = span,
                                 .label = fault->label, .help = fault->help, .note = heng_text_of(fault->note),
                                 .note2 = heng_text_of(fault->note2)};
         bool own = strcmp(fault->code, "E321") == 0; /* says it all */

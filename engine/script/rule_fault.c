@@ -166,7 +166,7 @@ static void fault_ending(heng_vm *vm, heng_arena *arena, heng_fault *out)
     out->help = heng_text_clean(arena, heng_text_of(ending->help), HENG_MESSAGE_BYTES);
     out->note = ending->note;
     out->note2 = ending->note2;
-    out->loc = vm->fault;
+    out->loc = ending->loc.line > 0 ? ending->loc : vm->fault;
     if (out->loc.line > 0) {
         (void)heng_fault_place(vm->script, &out->loc, &out->span, heng_text_of(ending->word),
                                ending->has_number ? &ending->number : NULL, &numeral);
@@ -184,6 +184,17 @@ static void fault_ending(heng_vm *vm, heng_arena *arena, heng_fault *out)
     }
 }
 
+/* A diagnostic is one line; what else a message holds is for the reports to show. */
+static heng_text one_line(heng_arena *arena, heng_text text)
+{
+    text = heng_text_clean(arena, text, HENG_MESSAGE_BYTES);
+    char *bytes = (char *)(uintptr_t)text.bytes; /* ours: just made */
+    for (size_t i = 0; i < text.size; i++) {
+        bytes[i] = (unsigned char)bytes[i] < 0x20 || bytes[i] == 0x7F ? ' ' : bytes[i];
+    }
+    return text;
+}
+
 static void fault_crash(heng_vm *vm, heng_arena *arena, heng_fault *out)
 {
     lua_State *lua = vm->lua;
@@ -195,8 +206,7 @@ static void fault_crash(heng_vm *vm, heng_arena *arena, heng_fault *out)
         out->text = heng_text_format(arena, "the error is a %s, not a text", luaL_typename(lua, -1));
     } else {
         heng_text message = prefix_take(vm, heng_vm_text(lua, -1), &out->loc);
-        out->text = heng_text_clean(arena, message.size > 0 ? message : HENG_TEXT("an error without a text"),
-                                    HENG_MESSAGE_BYTES);
+        out->text = one_line(arena, message.size > 0 ? message : HENG_TEXT("an error without a message"));
     }
     if (out->loc.line > 0) {
         (void)heng_fault_place(vm->script, &out->loc, &out->span, named_variable(out->text), NULL, NULL);

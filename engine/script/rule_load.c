@@ -76,7 +76,12 @@ static void fault_say(heng_script *script, const heng_fault *fault, uint16_t fil
     heng_diag diag = {.code = fault->code, .severity = HENG_SEVERITY_ERROR, .loc = loc, .span = fault->span,
                       .message = fault->text, .label = fault->label, .help = fault->help,
                       .note = heng_text_of(fault->note)};
-    diag.note2 = HENG_TEXT("no rule of this file was evaluated; those of other files were");
+    heng_text name = heng_sources_at(model->sources, file)->name;
+    if (loc.file != file) {
+        diag.note2 = heng_text_format(model->arena, "no rule of '%.*s', which requires it, was evaluated", HENG_PRINT(name));
+    } else {
+        diag.note2 = HENG_TEXT("no rule of this file was evaluated; those of other files were");
+    }
     heng_diag_add(model->diags, &diag);
 }
 
