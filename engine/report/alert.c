@@ -1,6 +1,7 @@
 #include "report/alert.h"
 
 #include "base/hash.h"
+#include "report/page.h"
 
 #include <inttypes.h>
 
@@ -30,12 +31,28 @@ static bool is_ended(heng_text text)
            heng_text_ends(text, "！") || heng_text_ends(text, "?") || heng_text_ends(text, "？");
 }
 
+/* With a full stop and nothing hidden. */
 static heng_text stopped(heng_phrase *phrase)
 {
+    const heng_page page = {.arena = phrase->arena};
     if (!is_ended(phrase->text)) {
         heng_phrase_add(phrase, heng_text_of(heng_word_of(HENG_W_STOP, phrase->lang)));
     }
-    return phrase->text;
+    return heng_page_clean(&page, phrase->text);
+}
+
+/* "-5.6% against ≥ 6.0%"; without a figure "target ≥ 6.0%", of a script nothing. */
+static heng_text weighed(heng_arena *arena, const heng_view *view, heng_lang lang)
+{
+    heng_text target = heng_phrase_target(view, lang);
+    if (view->actual.given) {
+        return heng_word_fill(arena, HENG_W_AGAINST, lang, heng_phrase_actual(view, lang), target,
+                              (heng_text){0});
+    }
+    return heng_text_is(view->target.op, "script") || !view->target.given
+               ? (heng_text){0}
+               : heng_text_format(arena, "%s %.*s", heng_word_of(HENG_W_TARGET, lang),
+                                  HENG_PRINT(target));
 }
 
 heng_text heng_alert_message(heng_arena *arena, const heng_report *report, const heng_view *view,
@@ -50,9 +67,7 @@ heng_text heng_alert_message(heng_arena *arena, const heng_report *report, const
         heng_phrase_join(&phrase, HENG_W_COMMA, heng_word_period(arena, view->period, lang));
     }
     heng_phrase_join(&phrase, HENG_W_COLON, heng_phrase_title(view, lang));
-    heng_phrase_join(&phrase, HENG_W_COLON,
-                     heng_word_fill(arena, HENG_W_AGAINST, lang, heng_phrase_actual(view, lang),
-                                    heng_phrase_target(view, lang), (heng_text){0}));
+    heng_phrase_join(&phrase, HENG_W_COLON, weighed(arena, view, lang));
     heng_phrase_join(&phrase, HENG_W_SEMICOLON, heng_phrase_variance(arena, view));
     heng_phrase_join(&phrase, HENG_W_SEMICOLON, heng_phrase_remark(arena, view, lang));
     heng_phrase_join(&phrase, HENG_W_SEMICOLON, heng_phrase_pace(arena, view, lang));

@@ -25,7 +25,8 @@ heng_alert_level heng_alert_level_of(const heng_view *view);
 /* The figure's place, since figures change more often than rules; where it has none what was
  * promised, else the rule. */
 heng_place heng_alert_place(const heng_view *view);
-/* One sentence of raw text with a full stop: "Retail sales: -5.6% against ≥ 6.0%: -11.6 pp; …". */
+/* A sentence with a full stop, "Retail sales: -5.6% against ≥ 6.0%; -11.6 pp; …": one line in which
+ * hidden characters are made visible, but not escaped for any format. */
 heng_text heng_alert_message(heng_arena *arena, const heng_report *report, const heng_view *view,
                              heng_lang lang);
 /* SHA-256 of "dataset|rule|indicator|period" in 64 hex digits. */

@@ -8,6 +8,7 @@
 #include "report/formats.h"
 #include "report/page.h"
 #include "report/phrase.h"
+#include "report/quote.h"
 
 #include "base/decimal.h"
 
@@ -144,35 +145,33 @@ static bool is_formula(heng_text text)
     return false;
 }
 
-static void cell_put(const heng_page *page, heng_text text)
+static bool is_quoted(heng_text text)
 {
-    heng_text clean = heng_page_clean(page, text);
-    heng_sink *sink = page->sink;
-    bool formula = is_formula(clean), quoted = false;
-    for (size_t i = 0; i < clean.size && !quoted; i++) {
-        char byte = clean.bytes[i];
-        quoted = byte == ',' || byte == '"' || byte == ';';
-    }
-    quoted = quoted || heng_text_trim(clean).size != clean.size;
-    heng_put(sink, quoted ? "\"" : "");
-    heng_put(sink, formula ? "'" : "");
-    size_t from = 0;
-    for (size_t i = 0; quoted && i < clean.size; i++) {
-        if (clean.bytes[i] == '"') {
-            heng_put_text(sink, (heng_text){clean.bytes + from, i - from});
-            heng_put(sink, "\"");
-            from = i;
+    for (size_t i = 0; i < text.size; i++) {
+        char byte = text.bytes[i];
+        if (byte == ',' || byte == '"' || byte == ';') {
+            return true;
         }
     }
-    heng_put_text(sink, (heng_text){clean.bytes + from, clean.size - from});
+    return heng_text_trim(text).size != text.size;
+}
+
+static void cell_put(heng_sink *sink, heng_arena *arena, heng_text text)
+{
+    const heng_page page = {.arena = arena};
+    heng_text clean = heng_page_clean(&page, text);
+    bool quoted = is_quoted(clean);
+    heng_put(sink, quoted ? "\"" : "");
+    heng_put(sink, is_formula(clean) ? "'" : "");
+    heng_quote_put(sink, arena, clean, "\"", "\"");
     heng_put(sink, quoted ? "\"" : "");
 }
 
 static void csv_write(heng_sink *sink, const heng_report *report, const heng_style *style)
 {
     enum { COLUMNS = sizeof columns / sizeof *columns };
-    heng_page page = heng_page_make(sink, report->arena, report, style);
     heng_view view;
+    (void)style;
     for (size_t i = 0; i < COLUMNS; i++) {
         heng_put(sink, i > 0 ? "," : "");
         heng_put(sink, columns[i].name);
@@ -183,7 +182,7 @@ static void csv_write(heng_sink *sink, const heng_report *report, const heng_sty
         report->view(report, report->arena, i, &view);
         for (size_t k = 0; k < COLUMNS; k++) {
             heng_put(sink, k > 0 ? "," : "");
-            cell_put(&page, cell_of(report->arena, &view, &columns[k]));
+            cell_put(sink, report->arena, cell_of(report->arena, &view, &columns[k]));
         }
         heng_put(sink, "\r\n");
         heng_arena_rewind(report->arena, mark);

@@ -1,5 +1,7 @@
 #include "report/formats.h"
 
+const char *const heng_group_by_words[HENG_BY_WORDS] = {"none", "section", "class", "owner", "tag"};
+
 const heng_style heng_style_default = {.lang = HENG_EN, .width = 80};
 
 /* In the order in which they are listed; NULL ends it. */
@@ -10,7 +12,8 @@ static const heng_format *const formats[] = {
     &heng_format_diagnostics, &heng_format_sarif,
     &heng_format_gitlab,      &heng_format_tap,
     &heng_format_prometheus,  &heng_format_csv,
-    &heng_format_markdown,    NULL,
+    &heng_format_markdown,    &heng_format_html,
+    NULL,
 };
 
 const heng_format *heng_format_find(heng_text name)

@@ -10,12 +10,23 @@
 
 typedef enum heng_lang { HENG_EN, HENG_ZH } heng_lang;
 
+typedef enum heng_group_by {
+    HENG_BY_NOTHING,
+    HENG_BY_SECTION,
+    HENG_BY_CLASS,
+    HENG_BY_OWNER,
+    HENG_BY_TAG,
+    HENG_BY_WORDS
+} heng_group_by;
+extern const char *const heng_group_by_words[HENG_BY_WORDS]; /* "none", "section", … */
+
 typedef struct heng_style {
     heng_lang lang; /* text for people; JSON is always English */
     unsigned width; /* display columns of the terminal, default 80 */
     bool color;
     bool show_all; /* --show all; otherwise exceptions in full and passes in a table, long tables
                       cut */
+    uint8_t group_by;  /* heng_group_by: a table of sums in text */
     bool quiet_frames; /* diagnostics went elsewhere (stderr) */
 } heng_style;
 

@@ -17,5 +17,6 @@ extern const heng_format heng_format_tap;            /* tap.c */
 extern const heng_format heng_format_prometheus;     /* prometheus.c */
 extern const heng_format heng_format_csv;            /* csv.c */
 extern const heng_format heng_format_markdown;       /* markdown.c */
+extern const heng_format heng_format_html;           /* html.c */
 
 #endif

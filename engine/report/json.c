@@ -80,9 +80,20 @@ static bool value_given(const void *value, const heng_member *member)
         return ((const heng_view_value *)value)->cite_count > 1;
     case HENG_MEMBER_TAGS:
         return ((const heng_view *)value)->tag_count > 0;
+    case HENG_MEMBER_TEXTS:
+    case HENG_MEMBER_LIST:
+        return ((const heng_view_list *)value)->count > 0;
+    case HENG_MEMBER_HISTORY:
+        return ((const heng_view *)value)->history_count > 0;
+    case HENG_MEMBER_GROUPS:
+        return ((const heng_groups *)value)->count > 0;
     case HENG_MEMBER_ARGS:
     case HENG_MEMBER_SAY:
         return ((const heng_message *)value)->id != HENG_MESSAGE_NONE;
+    case HENG_MEMBER_SETTINGS:
+        return ((const heng_report *)value)->setting_count > 0;
+    case HENG_MEMBER_DOCUMENTS:
+        return ((const heng_report *)value)->document_count > 0;
     case HENG_MEMBER_DATASETS:
     case HENG_MEMBER_NOTES:
     case HENG_MEMBER_INPUTS:
@@ -131,16 +142,6 @@ static void args_put(const writer *out, const heng_message *message)
     texts_put(out, message->args, count);
 }
 
-static void cites_put(const writer *out, const heng_view_value *value)
-{
-    heng_put(out->sink, "[");
-    for (uint32_t i = 0; i < value->cite_count; i++) {
-        heng_put(out->sink, i > 0 ? ", " : "");
-        members_put(out, &value->cites[i], &heng_members_cite, 0);
-    }
-    heng_put(out->sink, "]");
-}
-
 static void datasets_put(const writer *out, const heng_report *report)
 {
     heng_put(out->sink, "[");
@@ -168,29 +169,61 @@ static void dataset_names_put(const writer *out, const heng_report *report)
     heng_put(out->sink, "}");
 }
 
-static void notes_put(const writer *out, const heng_report *report)
+static void notes_put(const writer *out, const heng_note *notes, uint32_t count)
 {
     heng_put(out->sink, "{");
-    for (uint32_t i = 0; i < report->note_count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         heng_put(out->sink, i > 0 ? ", " : "");
-        heng_put_json(out->sink, report->notes[i].key);
+        heng_put_json(out->sink, notes[i].key);
         heng_put(out->sink, ": ");
-        heng_put_json(out->sink, report->notes[i].value);
+        heng_put_json(out->sink, notes[i].value);
     }
     heng_put(out->sink, "}");
 }
 
-static void inputs_put(const writer *out, const heng_report *report, size_t indent)
+static void groups_put(const writer *out, const heng_groups *groups, const heng_members *members)
+{
+    heng_put(out->sink, "{");
+    for (uint32_t i = 0; i < groups->count; i++) {
+        heng_put(out->sink, i > 0 ? ", " : "");
+        heng_put_json(out->sink, groups->items[i].name);
+        heng_put(out->sink, ": ");
+        members_put(out, &groups->items[i].counts, members, 0);
+    }
+    heng_put(out->sink, "}");
+}
+
+/* Objects of one kind, size bytes each; indent as for members_put. */
+static void list_put(const writer *out, const void *items, size_t size, uint32_t count,
+                     const heng_members *members, size_t indent)
 {
     heng_put(out->sink, "[");
-    for (uint32_t i = 0; i < report->input_count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         if (i > 0) {
             heng_put(out->sink, ",");
-            gap_put(out, true, indent);
+            gap_put(out, indent > 0, indent);
         }
-        members_put(out, &report->inputs[i], &heng_members_input, 0);
+        members_put(out, (const char *)items + i * size, members, 0);
     }
     heng_put(out->sink, "]");
+}
+
+static void inputs_put(const writer *out, const heng_report *report, size_t indent)
+{
+    list_put(out, report->inputs, sizeof *report->inputs, report->input_count, &heng_members_input,
+             indent + sizeof "\"inputs\": [" - 1);
+}
+
+static void documents_put(const writer *out, const heng_report *report, size_t indent)
+{
+    list_put(out, report->documents, sizeof *report->documents, report->document_count,
+             &heng_members_document, indent + sizeof "\"documents\": [" - 1);
+}
+
+static void history_put(const writer *out, const heng_view *view)
+{
+    list_put(out, view->history, sizeof *view->history, view->history_count, &heng_members_figure,
+             0);
 }
 
 static void value_put(const writer *out, const void *value, const heng_member *member,
@@ -226,10 +259,22 @@ static void value_put(const writer *out, const void *value, const heng_member *m
         members_put(out, ((const heng_view_value *)value)->cites, &heng_members_cite, 0);
         break;
     case HENG_MEMBER_CITES:
-        cites_put(out, value);
+        list_put(out, ((const heng_view_value *)value)->cites, sizeof(heng_view_cite),
+                 ((const heng_view_value *)value)->cite_count, &heng_members_cite, 0);
         break;
     case HENG_MEMBER_TAGS:
         texts_put(out, ((const heng_view *)value)->tags, ((const heng_view *)value)->tag_count);
+        break;
+    case HENG_MEMBER_GROUPS:
+        groups_put(out, value, member->group);
+        break;
+    case HENG_MEMBER_TEXTS:
+        texts_put(out, ((const heng_view_list *)value)->items,
+                  ((const heng_view_list *)value)->count);
+        break;
+    case HENG_MEMBER_LIST:
+        list_put(out, ((const heng_view_list *)value)->items, member->size,
+                 ((const heng_view_list *)value)->count, member->group, 0);
         break;
     case HENG_MEMBER_ARGS:
         args_put(out, value);
@@ -244,10 +289,21 @@ static void value_put(const writer *out, const void *value, const heng_member *m
         dataset_names_put(out, value);
         break;
     case HENG_MEMBER_NOTES:
-        notes_put(out, value);
+        notes_put(out, ((const heng_report *)value)->notes,
+                  ((const heng_report *)value)->note_count);
+        break;
+    case HENG_MEMBER_SETTINGS:
+        notes_put(out, ((const heng_report *)value)->settings,
+                  ((const heng_report *)value)->setting_count);
         break;
     case HENG_MEMBER_INPUTS:
-        inputs_put(out, value, indent + sizeof "\"inputs\": [" - 1);
+        inputs_put(out, value, indent);
+        break;
+    case HENG_MEMBER_DOCUMENTS:
+        documents_put(out, value, indent);
+        break;
+    case HENG_MEMBER_HISTORY:
+        history_put(out, value);
         break;
     }
 }

@@ -7,7 +7,7 @@
 
 enum {
     CELL_MOST = 160, /* columns */
-    TAIL = 1500      /* UTF-16 units kept free for the closing lines */
+    TAIL = 4000      /* kept free for the closing lines */
 };
 
 /* A piece (a line, a row) is written apart and goes to the sink only if there is room for it. */
@@ -19,7 +19,7 @@ typedef struct markdown {
     const heng_report *report;
     const heng_markdown_shape *shape;
     heng_lang lang;
-    size_t left; /* UTF-16 units */
+    size_t left; /* of the shape's size */
     bool lower;  /* a completion was marked as lower is better */
 } markdown;
 
@@ -38,7 +38,7 @@ static bool piece_end(markdown *m, size_t kept_free)
 {
     bool whole = heng_sink_flush(&m->piece);
     heng_text text = {m->bytes.bytes, m->bytes.size};
-    size_t units = units_of(text);
+    size_t units = m->shape->in_bytes ? text.size : units_of(text);
     bool fits = whole && units + kept_free <= m->left;
     if (fits) {
         heng_put_text(m->whole, text);

@@ -8,7 +8,8 @@
 typedef struct heng_markdown_shape {
     const char *mark; /* a comment by which a robot finds its own text again; "": none */
     const char *head; /* of the first line, "## " */
-    size_t size_most; /* of the whole: UTF-16 units, the characters of GitHub and GitLab */
+    size_t size_most; /* of the whole */
+    bool in_bytes;    /* else in UTF-16 units, the characters of GitHub and GitLab */
     uint64_t exceptions_most, passes_most;
     uint32_t diags_most;
 } heng_markdown_shape;

@@ -13,6 +13,7 @@ heng_page heng_page_make(heng_sink *sink, heng_arena *arena, const heng_report *
                        .width = width,
                        .color = style->color,
                        .wide = width >= HENG_PAGE_WIDE,
+                       .group_by = style->group_by,
                        .show_all = style->show_all};
 }
 

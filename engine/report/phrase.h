@@ -42,6 +42,9 @@ heng_text heng_phrase_sentence(heng_arena *arena, const heng_report *report,
                                heng_lang lang); /* empty: no finding */
 heng_text heng_phrase_counts(heng_arena *arena, const heng_report *report,
                              heng_lang lang); /* "10 rules: 2 fail, …" */
+/* "280 targets, each counted once: 10 judged; 270 not judged: 268 without a figure, 2 not due"; empty: not
+ * known. */
+heng_text heng_phrase_completeness(heng_arena *arena, const heng_report *report, heng_lang lang);
 heng_text heng_phrase_exit(heng_arena *arena, const heng_report *report,
                            heng_lang lang); /* why this exit code */
 /* "2 errors in 1 file; nothing was weighed"; empty: no error and no warning. */

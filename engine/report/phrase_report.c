@@ -140,6 +140,40 @@ heng_text heng_phrase_counts(heng_arena *arena, const heng_report *report, heng_
     return head.text;
 }
 
+heng_text heng_phrase_completeness(heng_arena *arena, const heng_report *report, heng_lang lang)
+{
+    const heng_completeness *all = &report->completeness;
+    const struct {
+        heng_word word;
+        uint64_t count;
+    } rest[] = {{HENG_W_LEFT_NO_DATA, all->no_data},
+                {HENG_W_LEFT_NOT_DUE, all->not_due},
+                {HENG_W_LEFT_NOT_APPLICABLE, all->not_applicable},
+                {HENG_W_LEFT_ERROR, all->error},
+                {HENG_W_LEFT_FILTERED, all->filtered}};
+    heng_phrase phrase = {.arena = arena, .lang = lang}, why = phrase;
+    if (all->targets == 0) {
+        return phrase.text;
+    }
+    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) {
+        if (rest[i].count > 0) {
+            heng_phrase_join(&why, HENG_W_COMMA,
+                             fill(&why, rest[i].word, number(&why, rest[i].count), (heng_text){0}));
+        }
+    }
+    phrase.text =
+        heng_phrase_count(arena, HENG_W_TARGETS_ONE, HENG_W_TARGETS_MANY, lang, all->targets);
+    heng_phrase_join(&phrase, HENG_W_COLON,
+                     fill(&phrase, HENG_W_JUDGED, number(&phrase, all->judged), (heng_text){0}));
+    if (why.text.size > 0) {
+        heng_phrase_join(&phrase, HENG_W_SEMICOLON,
+                         fill(&phrase, HENG_W_NOT_JUDGED,
+                              number(&phrase, all->targets - all->judged), (heng_text){0}));
+        heng_phrase_join(&phrase, HENG_W_COLON, why.text);
+    }
+    return phrase.text;
+}
+
 /* "fail, unknown, no_data": names, not parts of names. */
 static bool list_holds(heng_text list, const char *name)
 {
@@ -182,6 +216,38 @@ static heng_text weighed_of(heng_phrase *phrase, const heng_report *report)
                                        number(phrase, report->result_count));
 }
 
+/* Diagnostics of severity note, those beyond the ceiling included. */
+static uint64_t facts_of(const heng_report *report)
+{
+    const heng_diags *diags = report->diags;
+    uint64_t all = diags->table.count;
+    for (uint32_t i = 0; i < report->sources->table.count; i++) {
+        all += heng_diags_hidden(diags, (uint16_t)i);
+    }
+    return all - diags->errors - diags->warnings;
+}
+
+/* Of a report that looks and does not judge: "1 warning, 28 facts". */
+static heng_text looked_of(heng_arena *arena, const heng_report *report, heng_lang lang)
+{
+    const struct {
+        heng_word one, many;
+        uint64_t count;
+    } kinds[] = {{HENG_W_ERRORS_ONE, HENG_W_ERRORS_MANY, report->diags->errors},
+                 {HENG_W_WARNINGS_ONE, HENG_W_WARNINGS_MANY, report->diags->warnings},
+                 {HENG_W_FACTS_ONE, HENG_W_FACTS_MANY, facts_of(report)}};
+    heng_phrase phrase = {.arena = arena, .lang = lang};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (kinds[i].count > 0) {
+            heng_phrase_join(
+                &phrase, HENG_W_COMMA,
+                heng_phrase_count(arena, kinds[i].one, kinds[i].many, lang, kinds[i].count));
+        }
+    }
+    return phrase.text.size > 0 ? phrase.text
+                                : heng_text_of(heng_word_of(HENG_W_NOTHING_FOUND, lang));
+}
+
 heng_text heng_phrase_exit(heng_arena *arena, const heng_report *report, heng_lang lang)
 {
     heng_phrase phrase = {.arena = arena, .lang = lang};
@@ -195,6 +261,8 @@ heng_text heng_phrase_exit(heng_arena *arena, const heng_report *report, heng_la
         if (why.size == 0) {
             why = weighed_of(&phrase, report);
         }
+    } else if (report->result_count == 0 && report->diags != NULL && report->sources != NULL) {
+        why = looked_of(arena, report, lang);
     } else if (report->exit_code == 1) {
         why = gates_of(arena, report, lang);
     } else if (settled == report->result_count) {

@@ -5,7 +5,7 @@
  * as is the custom there. A family stands together, so the findings are gone through once a family;
  * one that has no sample is left out. All text is English. */
 #include "report/formats.h"
-#include "report/page.h"
+#include "report/quote.h"
 #include "report/phrase.h"
 
 #include "base/decimal.h"
@@ -13,10 +13,10 @@
 #include <stddef.h>
 
 typedef struct exposition {
-    heng_page page; /* for cleaning */
     heng_sink *sink;
     heng_arena *arena;
     const heng_report *report;
+    uint16_t *given; /* by finding in order: a bit for each family that it has a number of */
 } exposition;
 
 /* A gauge for each finding that has the number. */
@@ -48,6 +48,9 @@ static const family families[] = {
      2},
 };
 
+enum { FAMILIES = sizeof families / sizeof *families };
+_Static_assert(FAMILIES <= 16, "a bit each");
+
 static void head_put(const exposition *e, const char *name, const char *help)
 {
     heng_put(e->sink, "# HELP ");
@@ -59,22 +62,13 @@ static void head_put(const exposition *e, const char *name, const char *help)
     heng_put(e->sink, " gauge\n");
 }
 
-/* first: "{" or ","; an empty label is the same as none. */
+/* An empty label is the same as none. */
 static void label_put(const exposition *e, const char *before, const char *name, heng_text value)
 {
-    heng_text clean = heng_page_clean(&e->page, value);
-    size_t from = 0;
     heng_put(e->sink, before);
     heng_put(e->sink, name);
     heng_put(e->sink, "=\"");
-    for (size_t i = 0; i < clean.size; i++) {
-        if (clean.bytes[i] == '\\' || clean.bytes[i] == '"') {
-            heng_put_text(e->sink, (heng_text){clean.bytes + from, i - from});
-            heng_put(e->sink, "\\");
-            from = i;
-        }
-    }
-    heng_put_text(e->sink, (heng_text){clean.bytes + from, clean.size - from});
+    heng_quote_put(e->sink, e->arena, value, "\\\"", "\\");
     heng_put(e->sink, "\"");
 }
 
@@ -155,6 +149,7 @@ static void labels_put(const exposition *e, const char *name, const heng_view *v
     label_put(e, ",", "period", view->period);
 }
 
+/* Also notes which numbers there are. */
 static void verdicts_put(const exposition *e)
 {
     const heng_report *report = e->report;
@@ -169,17 +164,24 @@ static void verdicts_put(const exposition *e)
         label_put(e, ",", "class", view.rule_class);
         label_put(e, ",", "verdict", heng_text_of(heng_verdict_names[view.verdict]));
         number_put(e, "}", 1);
+        for (size_t k = 0; k < FAMILIES; k++) {
+            e->given[i] |= (uint16_t)((text_at(&view, families[k].value).size > 0) << k);
+        }
         heng_arena_rewind(e->arena, mark);
     }
 }
 
-static void family_put(const exposition *e, const family *f)
+static void family_put(const exposition *e, size_t which)
 {
     const heng_report *report = e->report;
+    const family *f = &families[which];
     bool begun = false;
     heng_view view;
     heng_text value;
     for (uint64_t i = 0; i < report->result_count && !e->sink->failed; i++) {
+        if ((e->given[i] >> which & 1) == 0) {
+            continue;
+        }
         heng_arena_mark mark = heng_arena_here(e->arena);
         report->view(report, e->arena, report->order[i], &view);
         if (value_of(e->arena, text_at(&view, f->value), f->shift, &value)) {
@@ -201,15 +203,14 @@ static void family_put(const exposition *e, const family *f)
 
 static void prometheus_write(heng_sink *sink, const heng_report *report, const heng_style *style)
 {
-    exposition e = {.page = heng_page_make(sink, report->arena, report, style),
-                    .sink = sink,
-                    .arena = report->arena,
-                    .report = report};
+    exposition e = {.sink = sink, .arena = report->arena, .report = report};
     heng_arena_mark mark = heng_arena_here(report->arena);
+    (void)style;
+    e.given = heng_new_array(e.arena, uint16_t, report->result_count + 1);
     run_put(&e);
     verdicts_put(&e);
-    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
-        family_put(&e, &families[i]);
+    for (size_t i = 0; i < FAMILIES; i++) {
+        family_put(&e, i);
     }
     heng_arena_rewind(report->arena, mark);
 }

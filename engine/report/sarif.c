@@ -10,6 +10,7 @@
  * writes. There is no time and no absolute path: same report, same bytes. */
 #include "report/alert.h"
 #include "report/formats.h"
+#include "report/page.h"
 
 #include "base/code.h"
 
@@ -18,7 +19,9 @@ enum { RESULTS_MOST = 25000, TAGS_MOST = 10, SHORT_PRINT = 16 };
 /* A rule as its first finding tells it, or a code. */
 typedef struct descriptor {
     heng_text id, title, full, help;
-    const heng_view *view; /* NULL: a code */
+    heng_text rule_class; /* empty: a code */
+    const heng_text *tags;
+    uint32_t tag_count;
     heng_alert_level level;
 } descriptor;
 
@@ -68,9 +71,11 @@ static heng_text unlinked(heng_arena *arena, heng_text text)
     return (heng_text){bytes, size};
 }
 
+/* What people read: nothing in it is hidden. */
 static void message_put(const sarif *s, const char *head, heng_text text)
 {
-    field_put(s, head, unlinked(s->arena, text));
+    const heng_page page = {.arena = s->arena};
+    field_put(s, head, unlinked(s->arena, heng_page_clean(&page, text)));
     heng_put(s->sink, "}");
 }
 
@@ -187,16 +192,16 @@ static void code_describe(sarif *s, const heng_diag *diag)
         heng_word_fill(s->arena, HENG_W_EXPLAIN_CODE, s->lang, id, (heng_text){0}, (heng_text){0});
 }
 
-/* Takes the arena beyond view, which then must stay. */
+/* true: it is new, and what view has of the arena must stay. */
 static bool rule_describe(sarif *s, const heng_view *view)
 {
     bool made;
     descriptor *d = descriptor_of(s, view->rule, &made);
     if (made) {
-        heng_view *kept = heng_new(s->arena, heng_view);
         heng_phrase full = {.arena = s->arena, .lang = s->lang};
-        *kept = *view;
-        d->view = kept;
+        d->rule_class = view->rule_class;
+        d->tags = view->tags;
+        d->tag_count = view->tag_count;
         d->level = heng_text_is(view->rule_class, "stretch") ? HENG_ALERT_NOTE : HENG_ALERT_ERROR;
         d->title = heng_phrase_title(view, s->lang);
         d->title = d->title.size > 0 ? d->title : view->rule;
@@ -211,13 +216,34 @@ static bool rule_describe(sarif *s, const heng_view *view)
     return made;
 }
 
+/* "retail_sales_growth" -> "RetailSalesGrowth", the form in which viewers filter by rule. */
+static heng_text pascal_of(heng_arena *arena, heng_text words)
+{
+    char *bytes = heng_new_array(arena, char, words.size + 1);
+    size_t size = 0;
+    bool head = true;
+    for (size_t i = 0; i < words.size; i++) {
+        char byte = words.bytes[i];
+        bool lower = byte >= 'a' && byte <= 'z';
+        if (lower || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9')) {
+            bytes[size++] = (char)(lower && head ? byte - 'a' + 'A' : byte);
+            head = false;
+        } else {
+            head = true;
+        }
+    }
+    return (heng_text){bytes, size};
+}
+
 /* Counts what will be shown and describes the rules of it. */
 static void plan_make(sarif *s)
 {
     const heng_report *report = s->report;
     uint64_t count = heng_alert_count(report);
     heng_view view;
-    heng_map_init(&s->ids, s->arena, heng_hash(0, &report, sizeof report)); /* unlike in each run */
+    heng_map_init(&s->ids, s->arena,
+                  (uint64_t)(uintptr_t)report *
+                      UINT64_C(0x9E3779B97F4A7C15)); /* unlike in each run */
     heng_table_init(&s->descriptors, s->arena, sizeof(descriptor));
     for (uint32_t i = 0; report->diags != NULL && i < report->diags->table.count; i++) {
         const heng_diag *diag = heng_table_at(&report->diags->table, i);
@@ -242,17 +268,17 @@ static void plan_make(sarif *s)
 }
 
 /* The class, then the tags of the rule: each once, and no more than GitHub shows. */
-static void tags_put(const sarif *s, const heng_view *view)
+static void tags_put(const sarif *s, const descriptor *d)
 {
     uint32_t shown = 1;
-    field_put(s, ", \"properties\": {\"tags\": [", view->rule_class);
-    for (uint32_t i = 0; i < view->tag_count && shown < TAGS_MOST; i++) {
-        bool fresh = !heng_text_equal(view->tags[i], view->rule_class);
+    field_put(s, ", \"properties\": {\"tags\": [", d->rule_class);
+    for (uint32_t i = 0; i < d->tag_count && shown < TAGS_MOST; i++) {
+        bool fresh = !heng_text_equal(d->tags[i], d->rule_class);
         for (uint32_t k = 0; k < i && fresh; k++) {
-            fresh = !heng_text_equal(view->tags[i], view->tags[k]);
+            fresh = !heng_text_equal(d->tags[i], d->tags[k]);
         }
         if (fresh) {
-            field_put(s, ", ", view->tags[i]);
+            field_put(s, ", ", d->tags[i]);
             shown++;
         }
     }
@@ -266,8 +292,9 @@ static void rules_put(const sarif *s)
         const descriptor *d = heng_table_at(&s->descriptors, i);
         heng_put(s->sink, i > 0 ? ",\n     " : "\n     ");
         field_put(s, "{\"id\": ", d->id);
-        if (!heng_text_equal(d->title, d->id)) {
-            field_put(s, ", \"name\": ", d->title);
+        heng_text name = pascal_of(s->arena, d->rule_class.size > 0 ? d->id : d->title);
+        if (name.size > 0 && name.size != d->id.size) { /* else it is the id again */
+            field_put(s, ", \"name\": ", name);
         }
         message_put(s, ", \"shortDescription\": {\"text\": ", d->title);
         message_put(s, ", \"fullDescription\": {\"text\": ", d->full);
@@ -275,8 +302,8 @@ static void rules_put(const sarif *s)
         heng_put(s->sink, ", \"defaultConfiguration\": {\"level\": \"");
         heng_put(s->sink, levels[d->level]);
         heng_put(s->sink, "\"}");
-        if (d->view != NULL) {
-            tags_put(s, d->view);
+        if (d->rule_class.size > 0) {
+            tags_put(s, d);
         }
         heng_put(s->sink, "}");
     }
@@ -353,12 +380,25 @@ static void properties_put(const sarif *s, const heng_view *view)
     heng_put(s->sink, "}");
 }
 
+/* With a link to what was promised, the related location 1. */
+static heng_text linked(const sarif *s, const heng_view *view, heng_text message)
+{
+    heng_text plain = unlinked(s->arena, message);
+    if (view->target.place.line == 0) {
+        return plain;
+    }
+    return heng_text_format(s->arena, "%.*s [%s](1)%s", HENG_PRINT(plain),
+                            heng_word_of(HENG_W_TARGET, s->lang),
+                            heng_word_of(HENG_W_STOP, s->lang));
+}
+
 static void finding_put(const sarif *s, const heng_view *view)
 {
     heng_place place = heng_alert_place(view);
     heng_text message = heng_alert_message(s->arena, s->report, view, s->lang);
     result_open(s, view->rule, heng_alert_level_of(view));
-    message_put(s, ",\n     \"message\": {\"text\": ", message);
+    field_put(s, ",\n     \"message\": {\"text\": ", linked(s, view, message));
+    heng_put(s->sink, "}");
     if (place.line > 0) {
         heng_put(s->sink, ",\n     \"locations\": [{");
         location_put(s, place, 0);

@@ -5,32 +5,21 @@
  * which a harness reports and does not count; what there was nothing to weigh for is "ok" with
  * SKIP. Where nothing could be judged at all the harness is told to bail out. All text is English.
  */
+#include "report/alert.h"
 #include "report/formats.h"
-#include "report/page.h"
-#include "report/phrase.h"
+#include "report/quote.h"
 
 typedef struct tap {
-    heng_page page; /* for cleaning */
     heng_sink *sink;
     heng_arena *arena;
     const heng_report *report;
     uint64_t number; /* of the last test point */
 } tap;
 
-/* One line: hidden characters are made visible, '\' and '#' are escaped, as is all that could be
- * taken for a directive. */
+/* Nothing in it is taken for a directive. */
 static void line_put(const tap *t, heng_text text)
 {
-    heng_text clean = heng_page_clean(&t->page, text);
-    size_t from = 0;
-    for (size_t i = 0; i < clean.size; i++) {
-        if (clean.bytes[i] == '\\' || clean.bytes[i] == '#') {
-            heng_put_text(t->sink, (heng_text){clean.bytes + from, i - from});
-            heng_put(t->sink, "\\");
-            from = i;
-        }
-    }
-    heng_put_text(t->sink, (heng_text){clean.bytes + from, clean.size - from});
+    heng_quote_put(t->sink, t->arena, text, "\\#", "\\");
 }
 
 /* A JSON string is a double-quoted scalar of YAML. */
@@ -106,18 +95,16 @@ static bool point_judge(const heng_view *view, const char **directive)
 static void details_put(const tap *t, const heng_view *view)
 {
     heng_put(t->sink, "  ---\n");
-    field_put(t, "message", heng_phrase_why(t->arena, view, HENG_EN));
+    field_put(t, "message", heng_alert_message(t->arena, t->report, view, HENG_EN));
     field_put(t, "verdict", heng_text_of(heng_verdict_names[view->verdict]));
     field_put(t, "reason", heng_text_of(heng_reason_names[view->reason]));
     field_put(t, "class", view->rule_class);
-    field_put(t, "title", heng_phrase_title(view, HENG_EN));
     field_put(t, "target", heng_phrase_target(view, HENG_EN));
-    field_put(t, "actual", heng_phrase_actual(view, HENG_EN));
+    field_put(t, "actual", view->actual.given ? heng_phrase_actual(view, HENG_EN) : (heng_text){0});
     field_put(t, "variance", heng_phrase_variance(t->arena, view));
     field_put(t, "completion", view->completion);
-    field_put(t, "pace", heng_phrase_pace(t->arena, view, HENG_EN));
     field_put(t, "waiver", heng_phrase_waiver(t->arena, view, HENG_EN));
-    place_put(t, "at", view->actual.place.line > 0 ? view->actual.place : view->place);
+    place_put(t, "at", heng_alert_place(view));
     place_put(t, "target_at", view->target.place);
     heng_put(t->sink, "  ...\n");
 }
@@ -199,14 +186,12 @@ static void diags_put(tap *t)
 
 static void tap_write(heng_sink *sink, const heng_report *report, const heng_style *style)
 {
-    tap t = {.page = heng_page_make(sink, report->arena, report, style),
-             .sink = sink,
-             .arena = report->arena,
-             .report = report};
+    tap t = {.sink = sink, .arena = report->arena, .report = report};
     heng_arena_mark outer = heng_arena_here(report->arena);
     uint64_t errors = errors_kept(report->diags), points = errors + report->result_count;
     bool fruitless = report->exit_code == 2 && errors + report->counts.of[HENG_ERROR] == 0;
     heng_view view;
+    (void)style;
     heng_put(sink, "TAP version 14\n");
     if (points > 0 || !fruitless) {
         heng_put(sink, "1..");

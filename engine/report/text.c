@@ -85,6 +85,7 @@ static void findings_put(const heng_page *page)
         heng_put(page->sink, skipped.first < skipped.end ? "\n" : "");
     }
     heng_text_matrix(page);
+    heng_text_groups(page);
 }
 
 static void text_write(heng_sink *sink, const heng_report *report, const heng_style *style)
@@ -103,6 +104,7 @@ static void text_write(heng_sink *sink, const heng_report *report, const heng_st
         heng_put(sink, "\n");
         findings_put(&page);
         line_put(&page, heng_phrase_counts(page.arena, report, style->lang));
+        line_put(&page, heng_phrase_completeness(page.arena, report, style->lang));
     }
     line_put(&page, heng_phrase_exit(page.arena, report, style->lang));
     heng_arena_rewind(report->arena, mark);

@@ -24,6 +24,8 @@ void heng_text_pace(const heng_page *page, heng_span span);
 bool heng_text_is_behind(const heng_page *page, uint64_t index);
 /* text_matrix.c: datasets and what became of their rules, where there is more than one */
 void heng_text_matrix(const heng_page *page);
+/* text_groups.c: sums by section, class, owner or tag, where the style asks for them */
+void heng_text_groups(const heng_page *page);
 void heng_text_more(const heng_page *page, uint64_t count,
                     size_t indent); /* "N more: --show all"; 0: nothing */
 

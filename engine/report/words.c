@@ -52,7 +52,19 @@ static const heng_word messages[HENG_MESSAGE_COUNT] = {
     [HENG_MESSAGE_NULL_FIGURE] = HENG_W_SAY_NULL_FIGURE,
     [HENG_MESSAGE_DUE] = HENG_W_SAY_DUE,
     [HENG_MESSAGE_RUNNING] = HENG_W_SAY_RUNNING,
-    [HENG_MESSAGE_BAND] = HENG_W_SAY_BAND};
+    [HENG_MESSAGE_BAND] = HENG_W_SAY_BAND,
+    [HENG_MESSAGE_GUARD_PASS] = HENG_W_SAY_GUARD_PASS,
+    [HENG_MESSAGE_GUARD_FAIL] = HENG_W_SAY_GUARD_FAIL,
+    [HENG_MESSAGE_ROUNDED] = HENG_W_SAY_ROUNDED,
+    [HENG_MESSAGE_EVERY_KEPT] = HENG_W_SAY_EVERY_KEPT,
+    [HENG_MESSAGE_EVERY_MISSED] = HENG_W_SAY_EVERY_MISSED,
+    [HENG_MESSAGE_EVERY_NEAR] = HENG_W_SAY_EVERY_NEAR,
+    [HENG_MESSAGE_EVERY_OPEN] = HENG_W_SAY_EVERY_OPEN,
+    [HENG_MESSAGE_EVERY_WHOLE] = HENG_W_SAY_EVERY_WHOLE,
+    [HENG_MESSAGE_EVERY_NONE] = HENG_W_SAY_EVERY_NONE,
+    [HENG_MESSAGE_ONLY_IF] = HENG_W_SAY_ONLY_IF,
+    [HENG_MESSAGE_ONLY_IF_OPEN] = HENG_W_SAY_ONLY_IF_OPEN,
+    [HENG_MESSAGE_NOT_PROMISED] = HENG_W_SAY_NOT_PROMISED};
 
 typedef struct named_word {
     const char *name; /* in the data and in JSON */
@@ -76,6 +88,10 @@ static const named_word kinds[] = {
     {"interval", HENG_W_KIND_INTERVAL}, {"ordinal", HENG_W_KIND_ORDINAL},
     {"stage", HENG_W_KIND_STAGE},       {"attested", HENG_W_KIND_ATTESTED},
     {"done", HENG_W_KIND_DONE}};
+
+static const named_word stretches[] = {{"month", HENG_W_EVERY_MONTH},
+                                       {"quarter", HENG_W_EVERY_QUARTER},
+                                       {"half", HENG_W_EVERY_HALF}};
 
 #define NAMED(table, name, lang) named_of(table, sizeof(table) / sizeof *(table), name, lang)
 
@@ -205,8 +221,10 @@ heng_text heng_message_format(heng_arena *arena, const heng_message *message, he
             args[i] = heng_word_period(arena, args[i], lang);
         }
     }
-    if (message->id == HENG_MESSAGE_RUNNING) {
+    if (message->id == HENG_MESSAGE_RUNNING || message->id == HENG_MESSAGE_EVERY_WHOLE ||
+        message->id == HENG_MESSAGE_EVERY_NONE) {
         args[0] = heng_word_period(arena, args[0], lang);
+        args[1] = NAMED(stretches, args[1], lang);
     }
     return heng_word_fill(arena, messages[message->id], lang, args[0], args[1], args[2]);
 }
