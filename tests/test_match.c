@@ -1,4 +1,5 @@
-/* The pattern matcher against the one that comes with Lua, on random patterns and subjects with a fixed seed. */
+/* The pattern matcher against the one that comes with Lua, on random patterns and subjects with a
+ * fixed seed. */
 #include "plan_model.h"
 #include "script/lua_vm.h"
 
@@ -42,30 +43,37 @@ static void run(match_bench *bench, const char *text)
     lua_settop(lua, 0);
 }
 
-/* say(...): values as one text. same(name, ...): both libraries give the same, or both refuse. Where the stock library
- * refuses, so must ours; ours looks at the whole pattern first and may refuse what Lua never came to read. */
+/* say(...): values as one text. same(name, ...): both libraries give the same, or both refuse.
+ * Where the stock library refuses, so must ours; ours looks at the whole pattern first and may
+ * refuse what Lua never came to read. */
 static const char prelude[] =
     "local stock = string\n"
     "random = (function() local state = 42\n"
     "  return function(n) state = (state * 6364136223846793005 + 1442695040888963407)\n"
     "    return (state >> 33) % n + 1 end end)()\n"
     "function pick(list) return list[random(#list)] end\n"
-    "function times(n, f) local t = {} for i = 1, random(n) - 1 do t[i] = f() end return table.concat(t) end\n"
-    "function say(...) local t = table.pack(...) for i = 1, t.n do t[i] = stock.format('%q', t[i]) end\n"
+    "function times(n, f) local t = {} for i = 1, random(n) - 1 do t[i] = f() end return "
+    "table.concat(t) end\n"
+    "function say(...) local t = table.pack(...) for i = 1, t.n do t[i] = stock.format('%q', t[i]) "
+    "end\n"
     "  return table.concat(t, ' ') end\n"
     "function all(library, s, p, i) local t = {}\n"
-    "  for a, b, c in library.gmatch(s, p, i) do t[#t + 1] = say(a, b, c) end return table.concat(t, ';') end\n"
+    "  for a, b, c in library.gmatch(s, p, i) do t[#t + 1] = say(a, b, c) end return "
+    "table.concat(t, ';') end\n"
     "compared, refused = 0, 0\n"
     "local function one(library, name, ...)\n"
-    "  local r if name == 'all' then r = table.pack(pcall(all, library, ...)) else r = table.pack(pcall(library[name], ...)) end\n"
+    "  local r if name == 'all' then r = table.pack(pcall(all, library, ...)) else r = "
+    "table.pack(pcall(library[name], ...)) end\n"
     "  if not r[1] then return nil, tostring(r[2]) end\n"
     "  return say(table.unpack(r, 2, r.n)) end\n"
     "function same(name, ...)\n"
     "  local want, complaint = one(stock, name, ...)\n"
     "  local have, ours = one(mine, name, ...)\n"
-    "  if have == nil and want ~= nil and eager and ours:find(eager) then refused = refused + 1 return end\n"
+    "  if have == nil and want ~= nil and eager and ours:find(eager) then refused = refused + 1 "
+    "return end\n"
     "  if want == nil and have == nil then refused = refused + 1 return end\n"
-    "  if want ~= have then error(stock.format('%s(%s): Lua gives %s, heng %s', name, say(...), want or complaint,\n"
+    "  if want ~= have then error(stock.format('%s(%s): Lua gives %s, heng %s', name, say(...), "
+    "want or complaint,\n"
     "    have or ours), 0) end\n"
     "  compared = compared + 1 end\n";
 
@@ -74,28 +82,34 @@ START_TEST(random_patterns)
     match_bench bench;
     bench_init(&bench);
     run(&bench, prelude);
-    run(&bench, "eager = 'capture' local singles = {'a', 'b', '.', '%a', '%d', '%w', '%s', '%p', '%l', '%u', '%x', '%g', '%c', '%A', '%D', '%S', '%W',\n"
-                "  '[ab]', '[^a]', '[a-c]', '[%d_]', '[^%s,]', '[]]', '[^]]', '[a-]', '[%-x]', '%.', '%%', '-', ' ', '1', '%[', '\\0',\n"
-                "  '\\xE4', '[\\x80-\\xFF]', '^', '$', ']'}\n"
-                "local repeats = {'', '', '', '*', '+', '-', '?'}\n"
-                "local subject = {'a', 'b', 'c', 'A', '1', '2', ' ', '.', ',', '-', '_', '(', ')', '[', ']', '%', '\\0', '\\xE4', 'ab', '\\n'}\n"
-                "local with = {'', 'x', '<%0>', '%0%0', '%%', '%1'}\n"
-                "local function single() return pick(singles) .. pick(repeats) end\n"
-                "local function piece(depth)\n"
-                "  local k = random(12)\n"
-                "  if k == 1 and depth < 3 then return '(' .. times(4, function() return piece(depth + 1) end) .. ')'\n"
-                "  elseif k == 2 then return '()' elseif k == 3 then return '%b()' elseif k == 4 then return '%f[%w]'\n"
-                "  elseif k == 5 then return '%f[^a]' else return single() end end\n"
-                "for i = 1, 6000 do\n"
-                "  local p = (random(6) == 1 and '^' or '') .. times(6, function() return piece(0) end)\n"
-                "    .. (random(6) == 1 and '%1' or '') .. (random(5) == 1 and '$' or '')\n"
-                "  local s = times(14, function() return pick(subject) end)\n"
-                "  local init = random(4) == 1 and random(20) - 8 or nil\n"
-                "  same('find', s, p, init) same('match', s, p, init) same('all', s, p, init)\n"
-                "  same('gsub', s, p, pick(with), random(3) == 1 and random(4) - 1 or nil)\n"
-                "  same('gsub', s, p, {a = 'A', ab = false, [1] = 'one'})\n"
-                "end\n"
-                "assert(compared > 20000 and refused > 100, compared .. ' ' .. refused)");
+    run(&bench,
+        "eager = 'capture' local singles = {'a', 'b', '.', '%a', '%d', '%w', '%s', '%p', '%l', "
+        "'%u', '%x', '%g', '%c', '%A', '%D', '%S', '%W',\n"
+        "  '[ab]', '[^a]', '[a-c]', '[%d_]', '[^%s,]', '[]]', '[^]]', '[a-]', '[%-x]', '%.', '%%', "
+        "'-', ' ', '1', '%[', '\\0',\n"
+        "  '\\xE4', '[\\x80-\\xFF]', '^', '$', ']'}\n"
+        "local repeats = {'', '', '', '*', '+', '-', '?'}\n"
+        "local subject = {'a', 'b', 'c', 'A', '1', '2', ' ', '.', ',', '-', '_', '(', ')', '[', "
+        "']', '%', '\\0', '\\xE4', 'ab', '\\n'}\n"
+        "local with = {'', 'x', '<%0>', '%0%0', '%%', '%1'}\n"
+        "local function single() return pick(singles) .. pick(repeats) end\n"
+        "local function piece(depth)\n"
+        "  local k = random(12)\n"
+        "  if k == 1 and depth < 3 then return '(' .. times(4, function() return piece(depth + 1) "
+        "end) .. ')'\n"
+        "  elseif k == 2 then return '()' elseif k == 3 then return '%b()' elseif k == 4 then "
+        "return '%f[%w]'\n"
+        "  elseif k == 5 then return '%f[^a]' else return single() end end\n"
+        "for i = 1, 6000 do\n"
+        "  local p = (random(6) == 1 and '^' or '') .. times(6, function() return piece(0) end)\n"
+        "    .. (random(6) == 1 and '%1' or '') .. (random(5) == 1 and '$' or '')\n"
+        "  local s = times(14, function() return pick(subject) end)\n"
+        "  local init = random(4) == 1 and random(20) - 8 or nil\n"
+        "  same('find', s, p, init) same('match', s, p, init) same('all', s, p, init)\n"
+        "  same('gsub', s, p, pick(with), random(3) == 1 and random(4) - 1 or nil)\n"
+        "  same('gsub', s, p, {a = 'A', ab = false, [1] = 'one'})\n"
+        "end\n"
+        "assert(compared > 20000 and refused > 100, compared .. ' ' .. refused)");
     bench_release(&bench);
 }
 END_TEST
@@ -107,12 +121,14 @@ START_TEST(random_bytes)
     bench_init(&bench);
     run(&bench, prelude);
     run(&bench, "eager = ''\n"
-                "local bytes = {'%', '%', '[', ']', '(', ')', '^', '$', '-', '*', '+', '?', '.', 'a', 'b', 'f', '1', '2', '\\0'}\n"
+                "local bytes = {'%', '%', '[', ']', '(', ')', '^', '$', '-', '*', '+', '?', '.', "
+                "'a', 'b', 'f', '1', '2', '\\0'}\n"
                 "for i = 1, 8000 do\n"
                 "  local p = times(9, function() return pick(bytes) end)\n"
                 "  local s = times(9, function() return pick(bytes) end)\n"
                 /* a range that ends in '%' is left undefined by the manual */
-                "  if not p:find('-%', 1, true) then same('find', s, p) same('match', s, p) same('all', s, p) end\n"
+                "  if not p:find('-%', 1, true) then same('find', s, p) same('match', s, p) "
+                "same('all', s, p) end\n"
                 "end\n"
                 "assert(compared > 5000 and refused > 1000, compared .. ' ' .. refused)");
     bench_release(&bench);

@@ -1,5 +1,5 @@
-/* rule, cite and param: what a rule file says while it is loaded. Nothing is judged or looked up here: declarations
- * are listed as they come and read when the whole file has run. */
+/* rule, cite and param: what a rule file says while it is loaded. Nothing is judged or looked up
+ * here: declarations are listed as they come and read when the whole file has run. */
 #include "script/lua_vm.h"
 
 #include <stdio.h>
@@ -24,10 +24,12 @@ static int refuse_value(lua_State *lua, const char *word, const char *what, cons
 static int rule_fields(lua_State *lua)
 {
     if (lua_type(lua, 1) != LUA_TTABLE) {
-        return refuse_value(lua, "rule", "the fields of a rule are a table", "write rule \"id\" { expect = \"…\" }");
+        return refuse_value(lua, "rule", "the fields of a rule are a table",
+                            "write rule \"id\" { expect = \"…\" }");
     }
     if (lua_rawgeti(lua, lua_upvalueindex(1), 3) != LUA_TNIL) {
-        return refuse_value(lua, "rule", "the rule has its fields already", "write rule \"id\" { … } once for each rule");
+        return refuse_value(lua, "rule", "the rule has its fields already",
+                            "write rule \"id\" { … } once for each rule");
     }
     lua_settop(lua, 1);
     lua_rawseti(lua, lua_upvalueindex(1), 3);
@@ -38,14 +40,16 @@ static int declare_rule(lua_State *lua)
 {
     const heng_vm *vm = heng_vm_of(lua);
     if (!vm->loading) {
-        return refuse_here(lua, "a rule is declared while another one runs", "declare rules outside of functions");
+        return refuse_here(lua, "a rule is declared while another one runs",
+                           "declare rules outside of functions");
     }
     if (vm->module_depth > 0) {
         return refuse_here(lua, "a file that is required declares a rule",
                            "keep what several files share in a file without rules");
     }
     if (lua_type(lua, 1) != LUA_TSTRING) {
-        return refuse_value(lua, "rule", "a rule is declared by its id", "write rule \"id\" { expect = \"…\" }");
+        return refuse_value(lua, "rule", "a rule is declared by its id",
+                            "write rule \"id\" { expect = \"…\" }");
     }
     bool whole = lua_gettop(lua) >= 2;
     heng_vm_charge(lua, 20);
@@ -71,15 +75,19 @@ static int declare_rule(lua_State *lua)
 static int declare_cite(lua_State *lua)
 {
     if (lua_type(lua, 1) != LUA_TSTRING) {
-        return refuse_value(lua, "cite", "a citation begins with the document's id", "write cite(\"plan-2020\", 198, \"…\")");
+        return refuse_value(lua, "cite", "a citation begins with the document's id",
+                            "write cite(\"plan-2020\", 198, \"…\")");
     }
     bool short_form = lua_type(lua, 2) == LUA_TSTRING && lua_isnoneornil(lua, 3);
     int line = short_form ? 0 : 2, quote = short_form ? 2 : 3;
-    if (line != 0 && !lua_isnoneornil(lua, line) && (!lua_isinteger(lua, line) || lua_tointeger(lua, line) < 1)) {
-        return refuse_value(lua, "cite", "the line of a citation is a whole number from 1", "write cite(\"plan-2020\", 198, \"…\")");
+    if (line != 0 && !lua_isnoneornil(lua, line) &&
+        (!lua_isinteger(lua, line) || lua_tointeger(lua, line) < 1)) {
+        return refuse_value(lua, "cite", "the line of a citation is a whole number from 1",
+                            "write cite(\"plan-2020\", 198, \"…\")");
     }
     if (!lua_isnoneornil(lua, quote) && lua_type(lua, quote) != LUA_TSTRING) {
-        return refuse_value(lua, "cite", "the quote of a citation is a text", "write cite(\"plan-2020\", 198, \"…\")");
+        return refuse_value(lua, "cite", "the quote of a citation is a text",
+                            "write cite(\"plan-2020\", 198, \"…\")");
     }
     lua_settop(lua, 3);
     lua_createtable(lua, 0, 4);
@@ -105,17 +113,20 @@ static void name_run(heng_vm *vm, void *data)
     const name_work *work = data;
     heng_script *script = vm->script;
     if (heng_map_find(&script->parameter_names, work->name) == HENG_NONE) {
-        (void)heng_map_add(&script->parameter_names, heng_text_copy(script->model->arena, work->name), 0);
+        (void)heng_map_add(&script->parameter_names,
+                           heng_text_copy(script->model->arena, work->name), 0);
     }
 }
 
-/* What was set in place of the default, else the default: a quantity if it is one. Upvalue: the name. */
+/* What was set in place of the default, else the default: a quantity if it is one. Upvalue: the
+ * name. */
 static int param_value(lua_State *lua)
 {
     heng_script *script = heng_vm_of(lua)->script;
     heng_text name = heng_vm_text(lua, lua_upvalueindex(1));
     if (lua_type(lua, 1) != LUA_TSTRING) {
-        return refuse_value(lua, "param", "the default of a parameter is a text", "write param \"margin\" \"0.5pp\"");
+        return refuse_value(lua, "param", "the default of a parameter is a text",
+                            "write param \"margin\" \"0.5pp\"");
     }
     lua_settop(lua, 1);
     for (uint32_t i = 0; i < script->parameters.count; i++) {
@@ -138,8 +149,9 @@ static int declare_param(lua_State *lua)
 {
     heng_text name = heng_vm_text(lua, 1);
     if (!heng_id_check(name)) {
-        return refuse_value(lua, "param", "a parameter's name is lower-case letters, digits and _, a letter first",
-                            "write param \"margin\" \"0.5pp\"");
+        return refuse_value(
+            lua, "param", "a parameter's name is lower-case letters, digits and _, a letter first",
+            "write param \"margin\" \"0.5pp\"");
     }
     bool whole = lua_gettop(lua) >= 2;
     heng_vm_do(lua, name_run, &(name_work){.name = name});

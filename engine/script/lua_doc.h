@@ -1,5 +1,5 @@
-/* lua_doc.h - everything a rule can write, in one table: `heng list functions`, the LuaLS file and the guide come
- * from it. */
+/* lua_doc.h - everything a rule can write, in one table: `heng list functions`, the LuaLS file and
+ * the guide come from it. */
 #ifndef HENG_SCRIPT_LUA_DOC_H
 #define HENG_SCRIPT_LUA_DOC_H
 
@@ -19,7 +19,8 @@ extern const char *const heng_lua_kind_names[HENG_LUA_KIND_COUNT];
 typedef struct heng_lua_doc {
     const char *name;
     heng_lua_kind kind;
-    const char *type; /* of parameters and result, in LuaLS notation: "fun(id: string, period: string): quantity?" */
+    const char *type; /* of parameters and result, in LuaLS notation: "fun(id: string, period:
+                         string): quantity?" */
     const char *text; /* one line */
 } heng_lua_doc;
 

@@ -10,7 +10,8 @@
 static int frozen_write(lua_State *lua)
 {
     return luaL_error(lua, "'%s' cannot be changed: it belongs to every rule",
-                      lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2) : luaL_typename(lua, 2));
+                      lua_type(lua, 2) == LUA_TSTRING ? lua_tostring(lua, 2)
+                                                      : luaL_typename(lua, 2));
 }
 
 void heng_lua_freeze(lua_State *lua) // -- table
@@ -160,7 +161,8 @@ static void key_read(lua_State *lua, int index, sort_key *out)
         out->boolean = lua_toboolean(lua, index) != 0;
         break;
     default:
-        luaL_error(lua, "a %s is a key here: pairs has an order for numbers, strings and booleans only",
+        luaL_error(lua,
+                   "a %s is a key here: pairs has an order for numbers, strings and booleans only",
                    luaL_typename(lua, index));
     }
 }
@@ -182,7 +184,8 @@ void heng_lua_sorted_keys(lua_State *lua, int index)
         levels++;
     }
     heng_vm_charge(lua, (uint64_t)count * (2 + levels));
-    sort_key *sorted = lua_newuserdatauv(lua, ((size_t)count + 1) * sizeof *sorted, 0); // -- keys, sorted
+    sort_key *sorted =
+        lua_newuserdatauv(lua, ((size_t)count + 1) * sizeof *sorted, 0); // -- keys, sorted
     for (lua_Integer i = 0; i < count; i++) {
         sorted[i] = (sort_key){.index = i + 1};
         (void)lua_rawgeti(lua, -2, i + 1);
@@ -236,7 +239,8 @@ static int base_pairs(lua_State *lua)
     return 1;
 }
 
-/* The keys in the same order, one look through the table for each: for `next(t) == nil` and small tables. */
+/* The keys in the same order, one look through the table for each: for `next(t) == nil` and small
+ * tables. */
 static int base_next(lua_State *lua)
 {
     sort_key after = {0}, best = {0};
@@ -253,7 +257,8 @@ static int base_next(lua_State *lua)
         lua_pop(lua, 1);
         heng_vm_charge(lua, 2);
         key_read(lua, -1, &candidate);
-        if ((!started || key_order(&candidate, &after) > 0) && (!any || key_order(&candidate, &best) < 0)) {
+        if ((!started || key_order(&candidate, &after) > 0) &&
+            (!any || key_order(&candidate, &best) < 0)) {
             any = true;
             best = candidate;
             lua_copy(lua, -1, 3);
@@ -328,8 +333,8 @@ static int base_pcall(lua_State *lua)
     return 2;
 }
 
-/* The handler runs when the error has been unwound: inside of it, where Lua would call it, hooks may be off and a
- * loop could not be stopped. */
+/* The handler runs when the error has been unwound: inside of it, where Lua would call it, hooks
+ * may be off and a loop could not be stopped. */
 static int base_xpcall(lua_State *lua)
 {
     int count = lua_gettop(lua);
@@ -366,7 +371,8 @@ static int base_select(lua_State *lua)
 static int base_type(lua_State *lua)
 {
     luaL_checkany(lua, 1);
-    lua_pushstring(lua, heng_lua_get_quantity(lua, 1, NULL, NULL) ? "quantity" : luaL_typename(lua, 1));
+    lua_pushstring(lua,
+                   heng_lua_get_quantity(lua, 1, NULL, NULL) ? "quantity" : luaL_typename(lua, 1));
     return 1;
 }
 
@@ -408,7 +414,8 @@ static int base_tonumber(lua_State *lua)
     luaL_checkany(lua, 1);
     if (lua_type(lua, 1) == LUA_TNUMBER) {
         lua_settop(lua, 1);
-    } else if (lua_type(lua, 1) != LUA_TSTRING || lua_stringtonumber(lua, text.bytes) != text.size + 1) {
+    } else if (lua_type(lua, 1) != LUA_TSTRING ||
+               lua_stringtonumber(lua, text.bytes) != text.size + 1) {
         luaL_pushfail(lua);
     }
     return 1;
@@ -460,8 +467,8 @@ static int base_getmetatable(lua_State *lua)
     return 1;
 }
 
-/* Finalizers run where no hook reaches, weak tables make results depend on the collector, and a hidden metatable
- * cannot be looked at. */
+/* Finalizers run where no hook reaches, weak tables make results depend on the collector, and a
+ * hidden metatable cannot be looked at. */
 static int base_setmetatable(lua_State *lua)
 {
     static const char *const refused[] = {"__gc", "__mode", "__close", "__metatable"};
@@ -494,9 +501,11 @@ static void library_pick(lua_State *lua, const char *const *names)
     lua_remove(lua, -2);
 }
 
-static const char *const math_names[] = {"abs", "ceil", "exp",  "floor", "fmod", "huge", "log",       "max",  "maxinteger",
-                                         "min", "mininteger", "modf", "pi", "sqrt", "tointeger", "type", "ult", NULL};
-static const char *const utf8_names[] = {"char", "charpattern", "codepoint", "codes", "len", "offset", NULL};
+static const char *const math_names[] = {"abs", "ceil", "exp",        "floor", "fmod",       "huge",
+                                         "log", "max",  "maxinteger", "min",   "mininteger", "modf",
+                                         "pi",  "sqrt", "tointeger",  "type",  "ult",        NULL};
+static const char *const utf8_names[] = {"char", "charpattern", "codepoint", "codes",
+                                         "len",  "offset",      NULL};
 
 static void string_metatable(lua_State *lua) // -- string library
 {
@@ -512,12 +521,20 @@ static void string_metatable(lua_State *lua) // -- string library
 
 void heng_lib_open(lua_State *lua, int globals)
 {
-    static const luaL_Reg functions[] = {
-        {"assert", base_assert},     {"error", base_error},       {"getmetatable", base_getmetatable},
-        {"ipairs", base_ipairs},     {"next", base_next},         {"pairs", base_pairs},
-        {"pcall", base_pcall},       {"select", base_select},     {"setmetatable", base_setmetatable},
-        {"tonumber", base_tonumber}, {"tostring", base_tostring}, {"type", base_type},
-        {"xpcall", base_xpcall},     {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"assert", base_assert},
+                                         {"error", base_error},
+                                         {"getmetatable", base_getmetatable},
+                                         {"ipairs", base_ipairs},
+                                         {"next", base_next},
+                                         {"pairs", base_pairs},
+                                         {"pcall", base_pcall},
+                                         {"select", base_select},
+                                         {"setmetatable", base_setmetatable},
+                                         {"tonumber", base_tonumber},
+                                         {"tostring", base_tostring},
+                                         {"type", base_type},
+                                         {"xpcall", base_xpcall},
+                                         {NULL, NULL}};
     lua_pushvalue(lua, globals);
     luaL_setfuncs(lua, functions, 0);
     lua_createtable(lua, 0, 1);

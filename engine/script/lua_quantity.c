@@ -6,7 +6,8 @@
 
 static const char quantity_key = 0; /* of the metatable in the registry */
 
-/* What stands in a userdata; the label's bytes follow it. Never touched in place: Lua aligns to 8 bytes. */
+/* What stands in a userdata; the label's bytes follow it. Never touched in place: Lua aligns to 8
+ * bytes. */
 typedef struct held_quantity {
     heng_quantity quantity;
     uint32_t figure; /* it was read from; HENG_NONE: made by arithmetic or from a string */
@@ -64,7 +65,8 @@ static void parse_run(heng_vm *vm, void *data)
 {
     parse_work *work = data;
     heng_arena *arena = vm->arena != NULL ? vm->arena : vm->script->model->arena;
-    work->good = heng_quantity_parse(vm->script->model->units, arena, work->text, (heng_loc){0}, NULL, work->out);
+    work->good = heng_quantity_parse(vm->script->model->units, arena, work->text, (heng_loc){0},
+                                     NULL, work->out);
 }
 
 bool heng_lua_read_quantity(lua_State *lua, int index, heng_quantity *out)
@@ -91,8 +93,9 @@ static void format_run(heng_vm *vm, void *data)
 {
     format_work *work = data;
     heng_arena *arena = vm->arena != NULL ? vm->arena : vm->script->model->arena;
-    work->out = work->number != NULL ? heng_number_format(arena, *work->number, 6)
-                                     : heng_quantity_format(arena, vm->script->model->units, work->quantity);
+    work->out = work->number != NULL
+                    ? heng_number_format(arena, *work->number, 6)
+                    : heng_quantity_format(arena, vm->script->model->units, work->quantity);
 }
 
 /* What formatting took of the arena is given back as soon as Lua has its copy. */
@@ -122,7 +125,8 @@ static heng_text unit_word(const heng_units *units, heng_unit_id unit)
     return text.size > 0 ? text : HENG_TEXT("a plain number");
 }
 
-static int refuse_arithmetic(lua_State *lua, heng_arithmetic fault, const heng_quantity *a, const heng_quantity *b)
+static int refuse_arithmetic(lua_State *lua, heng_arithmetic fault, const heng_quantity *a,
+                             const heng_quantity *b)
 {
     const heng_units *units = heng_vm_of(lua)->script->model->units;
     heng_ending *ending;
@@ -135,7 +139,8 @@ static int refuse_arithmetic(lua_State *lua, heng_arithmetic fault, const heng_q
                                                      : heng_text_of(heng_kind_names[a->kind]);
         heng_text y = fault == HENG_ARITHMETIC_UNITS ? unit_word(units, b->unit)
                                                      : heng_text_of(heng_kind_names[b->kind]);
-        ending = heng_vm_ending(lua, "E320", "%.*s and %.*s do not compare", HENG_PRINT(x), HENG_PRINT(y));
+        ending = heng_vm_ending(lua, "E320", "%.*s and %.*s do not compare", HENG_PRINT(x),
+                                HENG_PRINT(y));
         ending->message = fault == HENG_ARITHMETIC_UNITS ? HENG_MESSAGE_UNITS : HENG_MESSAGE_KINDS;
         ending->reason = HENG_NOT_COMPARABLE;
         heng_put_bytes(ending->args[0], sizeof ending->args[0], x);
@@ -163,7 +168,8 @@ static int refuse_undecided(lua_State *lua, const heng_quantity *a, const heng_q
 static int refuse_float(lua_State *lua, int index)
 {
     double number = lua_tonumber(lua, index);
-    heng_ending *ending = heng_vm_ending(lua, "E321", "a Lua number with a fraction is not exact: %.14g", number);
+    heng_ending *ending =
+        heng_vm_ending(lua, "E321", "a Lua number with a fraction is not exact: %.14g", number);
     ending->has_number = true;
     ending->number = number;
     (void)snprintf(ending->label, sizeof ending->label, "write \"%.14g\"", number);
@@ -177,20 +183,23 @@ static int refuse_integer(lua_State *lua, int index, const heng_quantity *other)
     heng_text unit = unit_word(heng_vm_of(lua)->script->model->units, other->unit);
     long long number = (long long)lua_tointeger(lua, index);
     heng_ending *ending =
-        heng_vm_ending(lua, "E322", "a figure in %.*s does not compare with the plain number %lld", HENG_PRINT(unit), number);
+        heng_vm_ending(lua, "E322", "a figure in %.*s does not compare with the plain number %lld",
+                       HENG_PRINT(unit), number);
     ending->has_number = true;
     ending->number = (double)number;
-    (void)snprintf(ending->label, sizeof ending->label, "write \"%lld%.*s\"", number, HENG_PRINT(unit));
+    (void)snprintf(ending->label, sizeof ending->label, "write \"%lld%.*s\"", number,
+                   HENG_PRINT(unit));
     return heng_vm_end(lua);
 }
 
 static int refuse_text(lua_State *lua, int index)
 {
     heng_text text = heng_vm_text(lua, index);
-    heng_ending *ending = heng_vm_ending(lua, "E323", "'%.*s' is not a quantity", text.size > 200 ? 200 : (int)text.size,
-                                         text.bytes);
+    heng_ending *ending = heng_vm_ending(lua, "E323", "'%.*s' is not a quantity",
+                                         text.size > 200 ? 200 : (int)text.size, text.bytes);
     heng_put_bytes(ending->word, sizeof ending->word, text);
-    (void)snprintf(ending->help, sizeof ending->help, "%s", "write a number and a unit, such as \"3%\" or \"135亿元\"");
+    (void)snprintf(ending->help, sizeof ending->help, "%s",
+                   "write a number and a unit, such as \"3%\" or \"135亿元\"");
     return heng_vm_end(lua);
 }
 
@@ -198,11 +207,13 @@ static int refuse_text(lua_State *lua, int index)
 
 typedef enum operand_use { USE_COMPARE, USE_ADD, USE_FACTOR } operand_use;
 
-static const char *const use_words[] = {[USE_COMPARE] = "compare", [USE_ADD] = "perform arithmetic on",
+static const char *const use_words[] = {[USE_COMPARE] = "compare",
+                                        [USE_ADD] = "perform arithmetic on",
                                         [USE_FACTOR] = "perform arithmetic on"};
 
 /* The value at index as a quantity to be used together with other. */
-static void operand_read(lua_State *lua, int index, const heng_quantity *other, operand_use use, heng_quantity *out)
+static void operand_read(lua_State *lua, int index, const heng_quantity *other, operand_use use,
+                         heng_quantity *out)
 {
     const heng_units *units = heng_vm_of(lua)->script->model->units;
     int type = lua_type(lua, index);
@@ -217,8 +228,8 @@ static void operand_read(lua_State *lua, int index, const heng_quantity *other, 
             out->unit = other->unit;
         }
     } else if (type == LUA_TNUMBER && lua_isinteger(lua, index)) {
-        bool plain = use == USE_FACTOR || other->unit == HENG_UNIT_NONE || other->unit == HENG_UNIT_RATIO ||
-                     heng_unit_at(units, other->unit)->is_count;
+        bool plain = use == USE_FACTOR || other->unit == HENG_UNIT_NONE ||
+                     other->unit == HENG_UNIT_RATIO || heng_unit_at(units, other->unit)->is_count;
         if (!plain) {
             (void)refuse_integer(lua, index, other);
         }
@@ -244,7 +255,8 @@ static void operands_read(lua_State *lua, operand_use use, heng_quantity *a, hen
     }
 }
 
-typedef heng_arithmetic (*combine_fn)(heng_units *, const heng_quantity *, const heng_quantity *, heng_quantity *);
+typedef heng_arithmetic (*combine_fn)(heng_units *, const heng_quantity *, const heng_quantity *,
+                                      heng_quantity *);
 
 typedef struct combine_work {
     combine_fn combine;
@@ -259,13 +271,14 @@ static void combine_run(heng_vm *vm, void *data)
 {
     combine_work *work = data;
     heng_units *units = vm->script->model->units;
-    work->fault = work->combine != NULL ? work->combine(units, work->a, work->b, &work->out)
-                                        : heng_quantity_less(units, work->a, work->b, work->or_equal, &work->truth);
+    work->fault = work->combine != NULL
+                      ? work->combine(units, work->a, work->b, &work->out)
+                      : heng_quantity_less(units, work->a, work->b, work->or_equal, &work->truth);
 }
 
 static int combine(lua_State *lua, combine_fn function, operand_use use)
 {
-    heng_quantity a, b;
+    heng_quantity a = {0}, b = {0};
     operands_read(lua, use, &a, &b);
     combine_work work = {.combine = function, .a = &a, .b = &b};
     heng_vm_do(lua, combine_run, &work);
@@ -303,12 +316,13 @@ static bool is_less(lua_State *lua, const heng_quantity *a, const heng_quantity 
     if (work.fault != HENG_ARITHMETIC_OK) {
         return refuse_arithmetic(lua, work.fault, a, b) != 0;
     }
-    return work.truth == HENG_UNKNOWN_TRUTH ? refuse_undecided(lua, a, b) != 0 : work.truth == HENG_TRUE;
+    return work.truth == HENG_UNKNOWN_TRUTH ? refuse_undecided(lua, a, b) != 0
+                                            : work.truth == HENG_TRUE;
 }
 
 static int quantity_less(lua_State *lua)
 {
-    heng_quantity a, b;
+    heng_quantity a = {0}, b = {0};
     operands_read(lua, USE_COMPARE, &a, &b);
     lua_pushboolean(lua, is_less(lua, &a, &b, false));
     return 1;
@@ -316,7 +330,7 @@ static int quantity_less(lua_State *lua)
 
 static int quantity_less_equal(lua_State *lua)
 {
-    heng_quantity a, b;
+    heng_quantity a = {0}, b = {0};
     operands_read(lua, USE_COMPARE, &a, &b);
     lua_pushboolean(lua, is_less(lua, &a, &b, true));
     return 1;
@@ -325,7 +339,7 @@ static int quantity_less_equal(lua_State *lua)
 /* Labels of a scale or of stages are equal by their text; an attested text equals nothing. */
 static bool is_equal(lua_State *lua)
 {
-    heng_quantity a, b;
+    heng_quantity a = {0}, b = {0};
     bool has = heng_lua_get_quantity(lua, 1, &a, NULL);
     bool label = has && (a.kind == HENG_KIND_ORDINAL || a.kind == HENG_KIND_STAGE);
     if (label && lua_type(lua, 2) == LUA_TSTRING) {
@@ -341,7 +355,8 @@ static bool is_equal(lua_State *lua)
 /* Lua asks this of two userdata of which one is a quantity. */
 static int quantity_equal(lua_State *lua)
 {
-    bool both = heng_lua_get_quantity(lua, 1, NULL, NULL) && heng_lua_get_quantity(lua, 2, NULL, NULL);
+    bool both =
+        heng_lua_get_quantity(lua, 1, NULL, NULL) && heng_lua_get_quantity(lua, 2, NULL, NULL);
     lua_pushboolean(lua, both && is_equal(lua));
     return 1;
 }
@@ -358,7 +373,7 @@ static void self_read(lua_State *lua, heng_quantity *out)
 
 static int method_eq(lua_State *lua)
 {
-    heng_quantity self;
+    heng_quantity self = {0};
     self_read(lua, &self);
     luaL_checkany(lua, 2);
     lua_pushboolean(lua, is_equal(lua));
@@ -374,7 +389,7 @@ static void number_check(lua_State *lua, const heng_quantity *quantity)
 
 static int quantity_negate(lua_State *lua)
 {
-    heng_quantity self;
+    heng_quantity self = {0};
     self_read(lua, &self);
     number_check(lua, &self);
     self = heng_quantity_negate(&self);
@@ -384,7 +399,7 @@ static int quantity_negate(lua_State *lua)
 
 static int method_abs(lua_State *lua)
 {
-    heng_quantity self;
+    heng_quantity self = {0};
     self_read(lua, &self);
     number_check(lua, &self);
     self = heng_quantity_abs(&self);
@@ -395,7 +410,7 @@ static int method_abs(lua_State *lua)
 /* Half-even, as GB/T 8170 has it. */
 static int method_round(lua_State *lua)
 {
-    heng_quantity self;
+    heng_quantity self = {0};
     bool exact;
     self_read(lua, &self);
     lua_Integer digits = luaL_optinteger(lua, 2, 0);
@@ -411,7 +426,7 @@ static int method_round(lua_State *lua)
 
 static int method_format(lua_State *lua)
 {
-    heng_quantity self;
+    heng_quantity self = {0};
     self_read(lua, &self);
     push_format(lua, &(format_work){.quantity = &self});
     return 1;
@@ -435,7 +450,7 @@ static void unit_run(heng_vm *vm, void *data)
 
 static int method_in_unit(lua_State *lua)
 {
-    heng_quantity self;
+    heng_quantity self = {0};
     self_read(lua, &self);
     (void)luaL_checkstring(lua, 2);
     unit_work work = {.name = heng_vm_text(lua, 2), .quantity = &self};
@@ -444,9 +459,10 @@ static int method_in_unit(lua_State *lua)
     heng_vm_do(lua, unit_run, &work);
     luaL_argcheck(lua, work.known, 2, "not a unit");
     if (!work.converted) {
-        heng_ending *ending = heng_vm_ending(lua, "E320", "a figure in %.*s has no value in %.*s",
-                                             HENG_PRINT(unit_word(heng_vm_of(lua)->script->model->units, self.unit)),
-                                             HENG_PRINT(work.name));
+        heng_ending *ending =
+            heng_vm_ending(lua, "E320", "a figure in %.*s has no value in %.*s",
+                           HENG_PRINT(unit_word(heng_vm_of(lua)->script->model->units, self.unit)),
+                           HENG_PRINT(work.name));
         ending->verdict = HENG_UNKNOWN;
         ending->reason = HENG_NOT_COMPARABLE;
         return heng_vm_end(lua);
@@ -457,7 +473,7 @@ static int method_in_unit(lua_State *lua)
 
 static int quantity_tostring(lua_State *lua)
 {
-    heng_quantity self;
+    heng_quantity self = {0};
     self_read(lua, &self);
     push_format(lua, &(format_work){.quantity = &self});
     return 1;
@@ -573,7 +589,8 @@ static void field_text(lua_State *lua, const heng_quantity *self, const heng_fig
 static void field_status(lua_State *lua, const heng_quantity *self, const heng_figure *figure)
 {
     (void)self;
-    push_text(lua, figure != NULL && figure->extra != NULL ? figure->extra->status : (heng_text){0});
+    push_text(lua,
+              figure != NULL && figure->extra != NULL ? figure->extra->status : (heng_text){0});
 }
 
 static void field_source(lua_State *lua, const heng_quantity *self, const heng_figure *figure)
@@ -589,16 +606,18 @@ static void field_source(lua_State *lua, const heng_quantity *self, const heng_f
 static const struct {
     const char *name;
     void (*push)(lua_State *lua, const heng_quantity *self, const heng_figure *figure);
-} fields[] = {{"value", field_value}, {"unit", field_unit},   {"kind", field_kind},     {"low", field_low},
-              {"high", field_high},   {"whole", field_whole}, {"label", field_label},   {"text", field_text},
-              {"status", field_status}, {"source", field_source}};
+} fields[] = {{"value", field_value},  {"unit", field_unit}, {"kind", field_kind},
+              {"low", field_low},      {"high", field_high}, {"whole", field_whole},
+              {"label", field_label},  {"text", field_text}, {"status", field_status},
+              {"source", field_source}};
 
-static const luaL_Reg methods[] = {{"eq", method_eq},         {"abs", method_abs},         {"round", method_round},
-                                   {"format", method_format}, {"in_unit", method_in_unit}, {NULL, NULL}};
+static const luaL_Reg methods[] = {{"eq", method_eq},           {"abs", method_abs},
+                                   {"round", method_round},     {"format", method_format},
+                                   {"in_unit", method_in_unit}, {NULL, NULL}};
 
 static int quantity_index(lua_State *lua)
 {
-    heng_quantity self;
+    heng_quantity self = {0};
     uint32_t at = HENG_NONE;
     (void)heng_lua_get_quantity(lua, 1, &self, &at);
     heng_text name = heng_vm_text(lua, 2);
@@ -607,7 +626,8 @@ static int quantity_index(lua_State *lua)
     if (lua_rawget(lua, lua_upvalueindex(1)) != LUA_TNIL) {
         return 1;
     }
-    const heng_figure *figure = at != HENG_NONE ? heng_model_figure(heng_vm_of(lua)->script->model, at) : NULL;
+    const heng_figure *figure =
+        at != HENG_NONE ? heng_model_figure(heng_vm_of(lua)->script->model, at) : NULL;
     heng_near near;
     heng_near_init(&near, name);
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
@@ -620,7 +640,8 @@ static int quantity_index(lua_State *lua)
     for (const luaL_Reg *method = methods; method->name != NULL; method++) {
         heng_near_try(&near, heng_text_of(method->name));
     }
-    heng_ending *ending = heng_vm_ending(lua, "E324", "a quantity has no field '%.*s'", HENG_PRINT(name));
+    heng_ending *ending =
+        heng_vm_ending(lua, "E324", "a quantity has no field '%.*s'", HENG_PRINT(name));
     heng_put_bytes(ending->word, sizeof ending->word, name);
     heng_ending_suggest(ending, &near);
     return heng_vm_end(lua);
@@ -634,10 +655,12 @@ static int quantity_write(lua_State *lua)
 void heng_quantity_open(lua_State *lua)
 {
     static const luaL_Reg meta[] = {
-        {"__add", quantity_add},       {"__sub", quantity_subtract},       {"__mul", quantity_multiply},
-        {"__div", quantity_divide},    {"__unm", quantity_negate},         {"__lt", quantity_less},
-        {"__le", quantity_less_equal}, {"__eq", quantity_equal},           {"__concat", quantity_concat},
-        {"__newindex", quantity_write}, {"__tostring", quantity_tostring}, {NULL, NULL}};
+        {"__add", quantity_add},           {"__sub", quantity_subtract},
+        {"__mul", quantity_multiply},      {"__div", quantity_divide},
+        {"__unm", quantity_negate},        {"__lt", quantity_less},
+        {"__le", quantity_less_equal},     {"__eq", quantity_equal},
+        {"__concat", quantity_concat},     {"__newindex", quantity_write},
+        {"__tostring", quantity_tostring}, {NULL, NULL}};
     luaL_newlib(lua, meta);
     luaL_newlib(lua, methods);
     lua_pushcclosure(lua, quantity_index, 1);

@@ -1,5 +1,5 @@
-/* require: the files of the rule file's own pack, and the library that comes with the engine. Nothing is read from
- * the file system: a pack was read whole before. */
+/* require: the files of the rule file's own pack, and the library that comes with the engine.
+ * Nothing is read from the file system: a pack was read whole before. */
 #include "script/lua_vm.h"
 
 #include <stdio.h>
@@ -10,7 +10,8 @@ static bool is_name(heng_text name)
     bool start = true;
     for (size_t i = 0; i < name.size; i++) {
         char c = name.bytes[i];
-        bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+        bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                    c == '_' || c == '-';
         if (!word && (c != '.' || start)) {
             return false;
         }
@@ -21,11 +22,12 @@ static bool is_name(heng_text name)
 
 static int refuse(lua_State *lua, heng_text name, const char *why, heng_text folder)
 {
-    heng_ending *ending = heng_vm_ending(lua, "E305", "require \"%.*s\": %s", name.size > 160 ? 160 : (int)name.size,
-                                         name.bytes, why);
+    heng_ending *ending = heng_vm_ending(lua, "E305", "require \"%.*s\": %s",
+                                         name.size > 160 ? 160 : (int)name.size, name.bytes, why);
     heng_put_bytes(ending->word, sizeof ending->word, name);
     (void)snprintf(ending->help, sizeof ending->help,
-                   "a rule file can require files below '%.*s' (\"parts.sums\" is parts/sums.lua) and heng.NAME",
+                   "a rule file can require files below '%.*s' (\"parts.sums\" is parts/sums.lua) "
+                   "and heng.NAME",
                    HENG_PRINT(folder.size > 0 ? folder : HENG_TEXT(".")));
     return heng_vm_end(lua);
 }
@@ -40,7 +42,8 @@ static void file_run(heng_vm *vm, void *data)
 {
     file_work *work = data;
     work->file = heng_rule_file_find(vm->script, work->folder, work->name);
-    work->found = work->file != HENG_NONE ? heng_rule_file_get(vm->script, (uint16_t)work->file) : NULL;
+    work->found =
+        work->file != HENG_NONE ? heng_rule_file_get(vm->script, (uint16_t)work->file) : NULL;
 }
 
 /* Pushes the chunk of a module. */
@@ -48,11 +51,18 @@ static void chunk_push(lua_State *lua, heng_text name)
 {
     const heng_vm *vm = heng_vm_of(lua);
     heng_text folder = heng_path_of(vm->script, vm->file->file);
-    if (heng_text_starts(name, "heng.")) {
+    bool library = heng_text_starts(name, "heng.");
+    if (library && heng_script_stands_in(vm->script, name)) { /* the library itself is under test */
+        folder = vm->script->library;
+        name = (heng_text){name.bytes + 5, name.size - 5};
+        library = false;
+    }
+    if (library) {
         for (const heng_std_module *module = heng_std_modules; module->name != NULL; module++) {
             if (heng_text_is(name, module->name)) {
                 lua_pushfstring(lua, "=%s", module->name);
-                if (luaL_loadbufferx(lua, module->text, module->size, lua_tostring(lua, -1), "t") != LUA_OK) {
+                if (luaL_loadbufferx(lua, module->text, module->size, lua_tostring(lua, -1), "t") !=
+                    LUA_OK) {
                     (void)lua_error(lua);
                 }
                 lua_remove(lua, -2);
@@ -71,11 +81,14 @@ static void chunk_push(lua_State *lua, heng_text name)
     }
     if (work.found == NULL || work.found->broken) {
         (void)refuse(lua, name, "that file does not load", folder);
+        return;
     }
     if (work.found == vm->file) {
         (void)refuse(lua, name, "a file cannot require itself", folder);
     }
-    if (luaL_loadbufferx(lua, work.found->code.bytes, work.found->code.size, work.found->chunk, "b") != LUA_OK) {
+    heng_text code = heng_rule_code(work.found);
+    if (luaL_loadbufferx(lua, code.bytes, code.size, work.found->chunk,
+                         "b") != LUA_OK) {
         (void)lua_error(lua);
     }
 }

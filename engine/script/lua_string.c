@@ -31,7 +31,8 @@ static int string_byte(lua_State *lua)
     size_t size;
     const char *text = luaL_checklstring(lua, 1, &size);
     lua_Integer first = luaL_optinteger(lua, 2, 1);
-    size_t start = start_of(first, size), end = end_of(luaL_optinteger(lua, 3, (lua_Integer)start), size);
+    size_t start = start_of(first, size),
+           end = end_of(luaL_optinteger(lua, 3, (lua_Integer)start), size);
     if (start > end) {
         return 0;
     }
@@ -72,7 +73,8 @@ static int string_sub(lua_State *lua)
 {
     size_t size;
     const char *text = luaL_checklstring(lua, 1, &size);
-    size_t start = start_of(luaL_checkinteger(lua, 2), size), end = end_of(luaL_optinteger(lua, 3, -1), size);
+    size_t start = start_of(luaL_checkinteger(lua, 2), size),
+           end = end_of(luaL_optinteger(lua, 3, -1), size);
     if (start > end) {
         lua_pushliteral(lua, "");
         return 1;
@@ -171,16 +173,19 @@ typedef struct format_item {
 static size_t digits_take(const char *format, size_t at, size_t size)
 {
     size_t count = 0;
-    while (count < 2 && at + count < size && format[at + count] >= '0' && format[at + count] <= '9') {
+    while (count < 2 && at + count < size && format[at + count] >= '0' &&
+           format[at + count] <= '9') {
         count++;
     }
     return count;
 }
 
-static size_t conversion_read(lua_State *lua, const char *format, size_t size, size_t at, format_item *out)
+static size_t conversion_read(lua_State *lua, const char *format, size_t size, size_t at,
+                              format_item *out)
 {
     size_t start = at;
-    while (at < size && format[at] != '\0' && strchr("-+ #0", format[at]) != NULL && at - start < 5) {
+    while (at < size && format[at] != '\0' && strchr("-+ #0", format[at]) != NULL &&
+           at - start < 5) {
         at++;
     }
     at += digits_take(format, at, size);
@@ -199,7 +204,8 @@ static size_t conversion_read(lua_State *lua, const char *format, size_t size, s
     return at + 1;
 }
 
-static void format_string(lua_State *lua, luaL_Buffer *buffer, format_item *conversion, int argument)
+static void format_string(lua_State *lua, luaL_Buffer *buffer, format_item *conversion,
+                          int argument)
 {
     size_t size;
     heng_lua_tostring(lua, argument);
@@ -217,7 +223,8 @@ static void format_string(lua_State *lua, luaL_Buffer *buffer, format_item *conv
     luaL_addlstring(buffer, out, made < 0 ? 0 : (size_t)made);
 }
 
-static void format_number(lua_State *lua, luaL_Buffer *buffer, format_item *conversion, int argument)
+static void format_number(lua_State *lua, luaL_Buffer *buffer, format_item *conversion,
+                          int argument)
 {
     char out[512]; /* %f of the largest number with two digits of precision each way */
     int made;
@@ -232,7 +239,10 @@ static void format_number(lua_State *lua, luaL_Buffer *buffer, format_item *conv
         memcpy(conversion->text + conversion->size, tail, sizeof tail);
         made = snprintf(out, sizeof out, conversion->text, (double)number);
     }
-    luaL_addlstring(buffer, out, made < 0 ? 0 : (size_t)made < sizeof out ? (size_t)made : sizeof out - 1);
+    luaL_addlstring(buffer, out,
+                    made < 0                    ? 0
+                    : (size_t)made < sizeof out ? (size_t)made
+                                                : sizeof out - 1);
 }
 
 static int string_format(lua_State *lua)
@@ -277,10 +287,11 @@ static int string_format(lua_State *lua)
 
 void heng_lib_string(lua_State *lua)
 {
-    static const luaL_Reg functions[] = {{"byte", string_byte},     {"char", string_char},   {"format", string_format},
-                                         {"len", string_len},       {"lower", string_lower}, {"rep", string_rep},
-                                         {"reverse", string_reverse}, {"sub", string_sub},   {"upper", string_upper},
-                                         {NULL, NULL}};
+    static const luaL_Reg functions[] = {{"byte", string_byte},       {"char", string_char},
+                                         {"format", string_format},   {"len", string_len},
+                                         {"lower", string_lower},     {"rep", string_rep},
+                                         {"reverse", string_reverse}, {"sub", string_sub},
+                                         {"upper", string_upper},     {NULL, NULL}};
     luaL_newlib(lua, functions); // -- library
     heng_lib_match(lua, -1);
 }

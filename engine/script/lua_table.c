@@ -7,7 +7,8 @@ static lua_Integer length_of(lua_State *lua, uint64_t each)
     luaL_checktype(lua, 1, LUA_TTABLE);
     lua_Integer length = luaL_len(lua, 1);
     if (length > 0) {
-        heng_vm_charge(lua, (uint64_t)length > UINT64_MAX / each ? UINT64_MAX : (uint64_t)length * each);
+        heng_vm_charge(lua,
+                       (uint64_t)length > UINT64_MAX / each ? UINT64_MAX : (uint64_t)length * each);
     }
     return length;
 }
@@ -37,8 +38,9 @@ static int table_remove(lua_State *lua)
     luaL_checktype(lua, 1, LUA_TTABLE);
     lua_Integer length = luaL_len(lua, 1), at = luaL_optinteger(lua, 2, length);
     if (lua_gettop(lua) >= 2) {
-        luaL_argcheck(lua, (length == 0 && (at == 0 || at == length)) || (at >= 1 && at <= length + 1), 2,
-                      "position out of bounds");
+        luaL_argcheck(lua,
+                      (length == 0 && (at == 0 || at == length)) || (at >= 1 && at <= length + 1),
+                      2, "position out of bounds");
     }
     (void)lua_geti(lua, 1, at); // -- removed
     if (at < length) {
@@ -68,8 +70,8 @@ static int table_concat(lua_State *lua)
         (void)lua_geti(lua, 1, i); // -- …, element
         bool quantity = heng_lua_get_quantity(lua, -1, NULL, NULL);
         if (!lua_isstring(lua, -1) && !quantity) {
-            return luaL_error(lua, "invalid value (at index %I) in table for 'concat': a %s", (LUAI_UACINT)i,
-                              luaL_typename(lua, -1));
+            return luaL_error(lua, "invalid value (at index %I) in table for 'concat': a %s",
+                              (LUAI_UACINT)i, luaL_typename(lua, -1));
         }
         if (quantity) {
             heng_lua_tostring(lua, -1);
@@ -117,19 +119,21 @@ static int table_unpack(lua_State *lua)
     }
     heng_vm_charge(lua, count);
     for (uint64_t i = 0; i < count; i++) {
-        (void)lua_geti(lua, 1, (lua_Integer)((uint64_t)first + i));
+        (void)lua_geti(lua, 1, first + (lua_Integer)i);
     }
     return (int)count;
 }
 
 static int table_move(lua_State *lua)
 {
-    lua_Integer first = luaL_checkinteger(lua, 2), last = luaL_checkinteger(lua, 3), to = luaL_checkinteger(lua, 4);
+    lua_Integer first = luaL_checkinteger(lua, 2), last = luaL_checkinteger(lua, 3),
+                to = luaL_checkinteger(lua, 4);
     int target = lua_isnoneornil(lua, 5) ? 1 : 5;
     luaL_checktype(lua, 1, LUA_TTABLE);
     luaL_checktype(lua, target, LUA_TTABLE);
     if (last >= first) {
-        luaL_argcheck(lua, first > 0 || last < LUA_MAXINTEGER + first, 3, "too many elements to move");
+        luaL_argcheck(lua, first > 0 || last < LUA_MAXINTEGER + first, 3,
+                      "too many elements to move");
         lua_Integer count = last - first + 1;
         luaL_argcheck(lua, to <= LUA_MAXINTEGER - count + 1, 4, "destination wrap around");
         heng_vm_charge(lua, (uint64_t)count);
@@ -144,7 +148,8 @@ static int table_move(lua_State *lua)
     return 1;
 }
 
-/* Is the element at index -1 to come before the one at -2? The comparison's own work is counted as it runs. */
+/* Is the element at index -1 to come before the one at -2? The comparison's own work is counted as
+ * it runs. */
 static bool comes_first(lua_State *lua)
 {
     heng_vm_charge(lua, 4);
@@ -161,7 +166,8 @@ static bool comes_first(lua_State *lua)
 }
 
 /* Merges the sorted runs [low, middle) and [middle, high) of the table at from into that at to. */
-static void merge(lua_State *lua, int from, int to, lua_Integer low, lua_Integer middle, lua_Integer high)
+static void merge(lua_State *lua, int from, int to, lua_Integer low, lua_Integer middle,
+                  lua_Integer high)
 {
     lua_Integer a = low, b = middle;
     for (lua_Integer k = low; k < high; k++) {
@@ -177,8 +183,8 @@ static void merge(lua_State *lua, int from, int to, lua_Integer low, lua_Integer
     }
 }
 
-/* A merge sort: stable, so that the result does not depend on where the equal ones stood, and safe with any order
- * function. */
+/* A merge sort: stable, so that the result does not depend on where the equal ones stood, and safe
+ * with any order function. */
 static int table_sort(lua_State *lua)
 {
     enum { ELEMENTS_MAX = 1 << 24 };
@@ -201,7 +207,8 @@ static int table_sort(lua_State *lua)
     for (lua_Integer width = 1; width < count; width *= 2) {
         for (lua_Integer low = 1; low <= count; low += 2 * width) {
             lua_Integer middle = low + width, high = low + 2 * width;
-            merge(lua, from, to, low, middle <= count ? middle : count + 1, high <= count ? high : count + 1);
+            merge(lua, from, to, low, middle <= count ? middle : count + 1,
+                  high <= count ? high : count + 1);
         }
         int swap = from;
         from = to;
@@ -216,8 +223,9 @@ static int table_sort(lua_State *lua)
 
 void heng_lib_table(lua_State *lua)
 {
-    static const luaL_Reg functions[] = {{"concat", table_concat}, {"insert", table_insert}, {"move", table_move},
-                                         {"pack", table_pack},     {"remove", table_remove}, {"sort", table_sort},
+    static const luaL_Reg functions[] = {{"concat", table_concat}, {"insert", table_insert},
+                                         {"move", table_move},     {"pack", table_pack},
+                                         {"remove", table_remove}, {"sort", table_sort},
                                          {"unpack", table_unpack}, {NULL, NULL}};
     luaL_newlib(lua, functions);
 }

@@ -2,9 +2,10 @@
 
 #include <string.h>
 
-const char *const heng_lua_keywords[] = {"and",    "break", "do",  "else",   "elseif", "end",   "false", "for",
-                                         "function", "goto", "if",  "in",     "local",  "nil",   "not",   "or",
-                                         "repeat", "return", "then", "true", "until",  "while", NULL};
+const char *const heng_lua_keywords[] = {"and",   "break", "do",       "else",  "elseif", "end",
+                                         "false", "for",   "function", "goto",  "if",     "in",
+                                         "local", "nil",   "not",      "or",    "repeat", "return",
+                                         "then",  "true",  "until",    "while", NULL};
 
 typedef struct token_scan {
     const char *bytes;
@@ -80,7 +81,8 @@ static void quoted_skip(token_scan *scan, size_t *inner, size_t *inner_end)
     int quote = peek(scan, 0);
     scan->at++;
     *inner = scan->at;
-    while (scan->at < scan->size && peek(scan, 0) != quote && peek(scan, 0) != '\n' && peek(scan, 0) != '\r') {
+    while (scan->at < scan->size && peek(scan, 0) != quote && peek(scan, 0) != '\n' &&
+           peek(scan, 0) != '\r') {
         if (peek(scan, 0) == '\\' && peek(scan, 1) == 'z') {
             scan->at += 2;
             while (peek(scan, 0) == ' ' || (peek(scan, 0) >= '\t' && peek(scan, 0) <= '\r')) {
@@ -118,10 +120,12 @@ static void number_skip(token_scan *scan)
 
 static size_t symbol_size(const token_scan *scan)
 {
-    static const char *const symbols[] = {"...", "..", "==", "~=", "<=", ">=", "//", "::", "<<", ">>"};
+    static const char *const symbols[] = {
+        "...", "..", "==", "~=", "<=", ">=", "//", "::", "<<", ">>"};
     for (size_t i = 0; i < sizeof symbols / sizeof symbols[0]; i++) {
         size_t size = strlen(symbols[i]);
-        if (scan->size - scan->at >= size && memcmp(scan->bytes + scan->at, symbols[i], size) == 0) {
+        if (scan->size - scan->at >= size &&
+            memcmp(scan->bytes + scan->at, symbols[i], size) == 0) {
             return size;
         }
     }
@@ -186,8 +190,10 @@ static bool token_next(token_scan *scan, heng_token *out)
 
 static token_scan scan_of(heng_text source)
 {
-    return (token_scan){.bytes = source.bytes, .size = source.size, .at = heng_text_starts(source, "\xEF\xBB\xBF") ? 3 : 0,
-                  .line = 1};
+    return (token_scan){.bytes = source.bytes,
+                        .size = source.size,
+                        .at = heng_text_starts(source, "\xEF\xBB\xBF") ? 3 : 0,
+                        .line = 1};
 }
 
 void heng_tokens_read(heng_tokens *out, heng_arena *arena, heng_text source, uint16_t file)
@@ -199,7 +205,8 @@ void heng_tokens_read(heng_tokens *out, heng_arena *arena, heng_text source, uin
     while (token_next(&scan, &token)) {
         count++;
     }
-    out->items = heng_arena_try(arena, ((size_t)count + 1) * sizeof *out->items, _Alignof(heng_token));
+    out->items =
+        heng_arena_try(arena, ((size_t)count + 1) * sizeof *out->items, _Alignof(heng_token));
     if (out->items == NULL) {
         return;
     }
@@ -211,14 +218,15 @@ void heng_tokens_read(heng_tokens *out, heng_arena *arena, heng_text source, uin
 
 heng_text heng_token_text(const heng_tokens *tokens, uint32_t index)
 {
-    return index < tokens->count
-               ? (heng_text){tokens->source.bytes + tokens->items[index].at, tokens->items[index].size}
-               : HENG_TEXT("");
+    return index < tokens->count ? (heng_text){tokens->source.bytes + tokens->items[index].at,
+                                               tokens->items[index].size}
+                                 : HENG_TEXT("");
 }
 
 heng_text heng_token_inner(const heng_tokens *tokens, uint32_t index)
 {
-    return (heng_text){tokens->source.bytes + tokens->items[index].inner, tokens->items[index].inner_size};
+    return (heng_text){tokens->source.bytes + tokens->items[index].inner,
+                       tokens->items[index].inner_size};
 }
 
 bool heng_token_is(const heng_tokens *tokens, uint32_t index, const char *text)
@@ -232,7 +240,8 @@ bool heng_token_means(const heng_tokens *tokens, uint32_t index, heng_text value
         return false;
     }
     heng_text inner = heng_token_inner(tokens, index);
-    return heng_text_equal(inner, value) || (inner.size > 0 && memchr(inner.bytes, '\\', inner.size) != NULL);
+    return heng_text_equal(inner, value) ||
+           (inner.size > 0 && memchr(inner.bytes, '\\', inner.size) != NULL);
 }
 
 uint32_t heng_tokens_line(const heng_tokens *tokens, uint32_t line)
@@ -252,7 +261,8 @@ uint32_t heng_tokens_line(const heng_tokens *tokens, uint32_t line)
 heng_loc heng_tokens_loc(const heng_tokens *tokens, uint32_t index, uint32_t at)
 {
     heng_text source = tokens->source;
-    heng_loc loc = {.file = tokens->file, .line = index < tokens->count ? tokens->items[index].line : 0};
+    heng_loc loc = {.file = tokens->file,
+                    .line = index < tokens->count ? tokens->items[index].line : 0};
     size_t start = at;
     while (start > 0 && source.bytes[start - 1] != '\n' && source.bytes[start - 1] != '\r') {
         start--;
@@ -271,10 +281,12 @@ heng_loc heng_tokens_loc(const heng_tokens *tokens, uint32_t index, uint32_t at)
 uint32_t heng_tokens_find_name(const heng_tokens *tokens, uint32_t line, heng_text name)
 {
     uint32_t declared = HENG_NONE;
-    for (uint32_t i = heng_tokens_line(tokens, line); i < tokens->count && tokens->items[i].line == line; i++) {
+    for (uint32_t i = heng_tokens_line(tokens, line);
+         i < tokens->count && tokens->items[i].line == line; i++) {
         bool fits = tokens->items[i].kind == HENG_TOKEN_STRING
                         ? heng_text_equal(heng_token_inner(tokens, i), name)
-                        : tokens->items[i].kind == HENG_TOKEN_NAME && heng_text_equal(heng_token_text(tokens, i), name);
+                        : tokens->items[i].kind == HENG_TOKEN_NAME &&
+                              heng_text_equal(heng_token_text(tokens, i), name);
         if (fits && i > 0 && declared == HENG_NONE && heng_token_is(tokens, i - 1, "local")) {
             declared = i; /* rather where it is used, if that is on the line too */
         } else if (fits) {
@@ -284,7 +296,8 @@ uint32_t heng_tokens_find_name(const heng_tokens *tokens, uint32_t line, heng_te
     return declared;
 }
 
-uint32_t heng_tokens_find_field(const heng_tokens *tokens, uint32_t from, const char *key, uint32_t *key_token)
+uint32_t heng_tokens_find_field(const heng_tokens *tokens, uint32_t from, const char *key,
+                                uint32_t *key_token)
 {
     uint32_t i = from;
     int depth = 0;
@@ -301,8 +314,8 @@ uint32_t heng_tokens_find_field(const heng_tokens *tokens, uint32_t from, const 
             continue;
         }
         if (heng_text_is(text, "{") || heng_text_is(text, "(") || heng_text_is(text, "[") ||
-            (name && (heng_text_is(text, "function") || heng_text_is(text, "if") || heng_text_is(text, "do") ||
-                      heng_text_is(text, "repeat")))) {
+            (name && (heng_text_is(text, "function") || heng_text_is(text, "if") ||
+                      heng_text_is(text, "do") || heng_text_is(text, "repeat")))) {
             depth++;
         } else if (heng_text_is(text, "}") || heng_text_is(text, ")") || heng_text_is(text, "]") ||
                    (name && (heng_text_is(text, "end") || heng_text_is(text, "until")))) {
@@ -310,8 +323,8 @@ uint32_t heng_tokens_find_field(const heng_tokens *tokens, uint32_t from, const 
             if (depth == 0) {
                 return HENG_NONE;
             }
-        } else if (depth == 1 && name && heng_text_is(text, key) && heng_token_is(tokens, i + 1, "=") &&
-                   i + 2 < tokens->count) {
+        } else if (depth == 1 && name && heng_text_is(text, key) &&
+                   heng_token_is(tokens, i + 1, "=") && i + 2 < tokens->count) {
             if (key_token != NULL) {
                 *key_token = i;
             }

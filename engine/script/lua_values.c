@@ -24,7 +24,8 @@ static int refuse_indicator(lua_State *lua, heng_text id)
     for (uint32_t i = 0; i < model->indicators.count && i < TRIED; i++) {
         heng_near_try(&near, heng_model_indicator(model, i)->id);
     }
-    heng_ending *ending = heng_vm_ending(lua, "E319", "unknown indicator '%.*s'", id.size > 200 ? 200 : (int)id.size, id.bytes);
+    heng_ending *ending = heng_vm_ending(lua, "E319", "unknown indicator '%.*s'",
+                                         id.size > 200 ? 200 : (int)id.size, id.bytes);
     heng_put_bytes(ending->word, sizeof ending->word, id);
     heng_ending_suggest(ending, &near);
     ending->note = "declared indicators: heng list indicators";
@@ -56,9 +57,10 @@ static void read_run(heng_vm *vm, void *data)
 {
     read_work *work = data;
     const heng_figures *figures = vm->figures;
-    work->found = work->target ? figures->target(figures->user, vm->arena, work->indicator, &work->out)
-                               : figures->actual(figures->user, vm->arena, work->indicator, work->period, &work->out,
-                                                 &work->figure);
+    work->found = work->target
+                      ? figures->target(figures->user, vm->arena, work->indicator, &work->out)
+                      : figures->actual(figures->user, vm->arena, work->indicator, work->period,
+                                        &work->out, &work->figure);
 }
 
 static void missing_note(lua_State *lua, uint32_t indicator, heng_period period)
@@ -66,11 +68,12 @@ static void missing_note(lua_State *lua, uint32_t indicator, heng_period period)
     heng_vm *vm = heng_vm_of(lua);
     heng_readings *readings = &vm->readings;
     if (readings->missing_count == HENG_MISSING_MAX) { /* the latest are kept */
-        memmove(&readings->missing[0], &readings->missing[1], (HENG_MISSING_MAX - 1) * sizeof readings->missing[0]);
+        memmove(&readings->missing[0], &readings->missing[1],
+                (HENG_MISSING_MAX - 1) * sizeof readings->missing[0]);
         readings->missing_count--;
     }
-    readings->missing[readings->missing_count++] =
-        (heng_missing_read){.indicator = indicator, .period = period, .loc = heng_vm_line(lua, HENG_NONE)};
+    readings->missing[readings->missing_count++] = (heng_missing_read){
+        .indicator = indicator, .period = period, .loc = heng_vm_line(lua, HENG_NONE)};
 }
 
 static void reading_note(heng_vm *vm, const read_work *work)
@@ -175,7 +178,8 @@ static int values_prev(lua_State *lua)
     const heng_vm *vm = heng_vm_of(lua);
     self_check(lua);
     uint32_t indicator = indicator_read(lua, 2);
-    return figure_push(lua, indicator, vm->figures != NULL ? heng_period_previous(vm->figures->period) : 0, true);
+    return figure_push(lua, indicator,
+                       vm->figures != NULL ? heng_period_previous(vm->figures->period) : 0, true);
 }
 
 static int values_target(lua_State *lua)
@@ -387,9 +391,11 @@ static void it_class(lua_State *lua, const heng_indicator *indicator, uint32_t i
 static const struct {
     const char *name;
     field_push push;
-} it_fields[] = {{"id", it_id},       {"name", it_name},   {"unit", it_unit},       {"better", it_better}, {"measure", it_measure},
-                 {"owner", it_owner}, {"basis", it_basis}, {"section", it_section}, {"note", it_note},     {"tags", it_tags},
-                 {"actual", it_actual}, {"target", it_target}, {"class", it_class}};
+} it_fields[] = {{"id", it_id},         {"name", it_name},       {"unit", it_unit},
+                 {"better", it_better}, {"measure", it_measure}, {"owner", it_owner},
+                 {"basis", it_basis},   {"section", it_section}, {"note", it_note},
+                 {"tags", it_tags},     {"actual", it_actual},   {"target", it_target},
+                 {"class", it_class}};
 
 static int it_index(lua_State *lua)
 {
@@ -400,14 +406,16 @@ static int it_index(lua_State *lua)
     heng_near_init(&near, name);
     for (size_t i = 0; i < sizeof it_fields / sizeof it_fields[0]; i++) {
         if (heng_text_is(name, it_fields[i].name)) {
-            it_fields[i].push(lua, heng_model_indicator(model_of(lua), held.indicator), held.indicator);
+            it_fields[i].push(lua, heng_model_indicator(model_of(lua), held.indicator),
+                              held.indicator);
             return 1;
         }
     }
     for (size_t i = 0; i < sizeof it_fields / sizeof it_fields[0]; i++) {
         heng_near_try(&near, heng_text_of(it_fields[i].name));
     }
-    heng_ending *ending = heng_vm_ending(lua, "E324", "an indicator has no field '%.*s'", HENG_PRINT(name));
+    heng_ending *ending =
+        heng_vm_ending(lua, "E324", "an indicator has no field '%.*s'", HENG_PRINT(name));
     heng_put_bytes(ending->word, sizeof ending->word, name);
     heng_ending_suggest(ending, &near);
     return heng_vm_end(lua);
@@ -452,8 +460,11 @@ static void metatable_close(lua_State *lua, const char *name, const char *key) /
 
 void heng_values_open(lua_State *lua)
 {
-    static const luaL_Reg methods[] = {
-        {"at", values_at}, {"prev", values_prev}, {"target", values_target}, {"series", values_series}, {NULL, NULL}};
+    static const luaL_Reg methods[] = {{"at", values_at},
+                                       {"prev", values_prev},
+                                       {"target", values_target},
+                                       {"series", values_series},
+                                       {NULL, NULL}};
     lua_newtable(lua);
     luaL_newlib(lua, methods);
     lua_pushcclosure(lua, values_index, 1);

@@ -1,24 +1,28 @@
 #include "script/lua_vm.h"
 
+#include "base/progress.h"
+#include "script/lua_cover.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    HOOK_STEPS = 256,        /* instructions between two looks at the counter */
-    CHARGED_BYTES = 1024,    /* smaller allocations cost less than the instructions around them */
-    BYTES_A_STEP = 32,       /* of what is allocated */
+    HOOK_STEPS = 256,         /* instructions between two looks at the counter */
+    CHARGED_BYTES = 1024,     /* smaller allocations cost less than the instructions around them */
+    BYTES_A_STEP = 32,        /* of what is allocated */
     STRING_BYTES_A_STEP = 256 /* an instruction may compare or copy the longest string */
 };
 
-const char heng_key_globals = 0, heng_key_env = 0, heng_key_base = 0, heng_key_modules = 0, heng_key_module_globals = 0,
-           heng_key_declared = 0, heng_key_checks = 0;
-static const char tripped_value = 0; /* its address is the error value of a spent budget: no rule can make one */
+const char heng_key_globals = 0, heng_key_env = 0, heng_key_base = 0, heng_key_modules = 0,
+           heng_key_module_globals = 0, heng_key_declared = 0, heng_key_checks = 0;
+static const char tripped_value =
+    0; /* its address is the error value of a spent budget: no rule can make one */
 
 heng_vm *heng_vm_of(lua_State *lua)
 {
     heng_vm *vm;
-    memcpy(&vm, lua_getextraspace(lua), sizeof vm);
+    memcpy(&vm, lua_getextraspace(lua), sizeof(void *));
     return vm;
 }
 
@@ -57,8 +61,12 @@ static void *allocate(void *user, void *old, size_t old_size, size_t new_size)
 static void count_hook(lua_State *lua, lua_Debug *record)
 {
     heng_vm *vm = heng_vm_of(lua);
-    (void)record;
+    if (record->event == LUA_HOOKLINE) {
+        heng_cover_line(lua, record);
+        return;
+    }
     if (vm->trip == HENG_TRIP_NONE) {
+        heng_beat_tick(vm->script->beat);
         vm->left -= (int64_t)HOOK_STEPS * (int64_t)(1 + vm->longest_bytes / STRING_BYTES_A_STEP);
         if (vm->left >= 0) {
             return;
@@ -74,7 +82,7 @@ int heng_vm_trip(lua_State *lua, heng_trip trip)
         vm->trip = trip;
     }
     lua_sethook(lua, count_hook, LUA_MASKCOUNT, 1);
-    lua_pushlightuserdata(lua, (void *)(uintptr_t)&tripped_value);
+    lua_pushlightuserdata(lua, (void *)&tripped_value);
     return lua_error(lua);
 }
 
@@ -85,7 +93,13 @@ void heng_vm_charge(lua_State *lua, uint64_t steps)
         vm->left = -1;
         (void)heng_vm_trip(lua, HENG_TRIP_STEPS);
     }
+    heng_beat_tick(vm->script->beat);
     vm->left -= (int64_t)steps;
+}
+
+void heng_script_beat(heng_script *script, heng_beat *beat)
+{
+    script->beat = beat;
 }
 
 void heng_vm_pass(lua_State *lua, int status)
@@ -112,7 +126,7 @@ heng_vm *heng_vm_new(heng_script *script, const heng_rule_file *file)
         free(vm);
         return NULL;
     }
-    memcpy(lua_getextraspace(vm->lua), &vm, sizeof vm);
+    memcpy(lua_getextraspace(vm->lua), &vm, sizeof(void *));
     return vm;
 }
 
@@ -125,7 +139,7 @@ void heng_vm_free(heng_vm *vm)
 }
 
 /* The file that Lua calls by this name; the state's own first. */
-static const heng_rule_file *file_called(const heng_vm *vm, const char *chunk)
+const heng_rule_file *heng_vm_file(const heng_vm *vm, const char *chunk)
 {
     if (strcmp(vm->file->chunk + 1, chunk) == 0) {
         return vm->file;
@@ -148,7 +162,7 @@ heng_loc heng_vm_line(lua_State *lua, uint32_t only)
         if (lua_getinfo(lua, "Sl", &record) == 0 || record.currentline <= 0) {
             continue;
         }
-        const heng_rule_file *file = file_called(vm, record.short_src);
+        const heng_rule_file *file = heng_vm_file(vm, record.short_src);
         if (file != NULL && (only == HENG_NONE || only == file->file)) {
             return (heng_loc){.line = (uint32_t)record.currentline, .file = file->file};
         }
@@ -164,14 +178,15 @@ uint32_t heng_vm_outer_line(lua_State *lua)
     int line = 0;
     for (int level = 0; level < LEVELS_MAX && lua_getstack(lua, level, &record) != 0; level++) {
         if (lua_getinfo(lua, "Sl", &record) != 0 && record.currentline > 0 &&
-            file_called(vm, record.short_src) == vm->file) {
+            heng_vm_file(vm, record.short_src) == vm->file) {
             line = record.currentline;
         }
     }
     return (uint32_t)line;
 }
 
-/* Runs where the error was raised, while its frames are still there. Looks and returns; never raises. */
+/* Runs where the error was raised, while its frames are still there. Looks and returns; never
+ * raises. */
 static int fault_note(lua_State *lua)
 {
     heng_vm *vm = heng_vm_of(lua);
@@ -192,7 +207,8 @@ int heng_vm_call(heng_vm *vm, lua_CFunction function, void *data)
     vm->ending.code = NULL;
     vm->longest_bytes = vm->longest_at_load;
     vm->units_before = heng_units_count(vm->script->model->units);
-    lua_sethook(lua, count_hook, LUA_MASKCOUNT, HOOK_STEPS);
+    int lines = vm->script->coverage != NULL ? LUA_MASKLINE : 0;
+    lua_sethook(lua, count_hook, LUA_MASKCOUNT | lines, HOOK_STEPS);
     lua_pushcfunction(lua, fault_note);
     lua_pushcfunction(lua, function);
     lua_pushlightuserdata(lua, data); // -- handler, function, data
@@ -253,7 +269,9 @@ heng_ending *heng_vm_ending(lua_State *lua, const char *code, const char *format
 {
     heng_ending *ending = &heng_vm_of(lua)->ending;
     va_list list;
-    *ending = (heng_ending){.code = code, .verdict = HENG_ERROR, .reason = HENG_RULE_ERROR,
+    *ending = (heng_ending){.code = code,
+                            .verdict = HENG_ERROR,
+                            .reason = HENG_RULE_ERROR,
                             .message = HENG_MESSAGE_TEXT};
     va_start(list, format);
     (void)vsnprintf(ending->text, sizeof ending->text, format, list);
@@ -264,7 +282,8 @@ heng_ending *heng_vm_ending(lua_State *lua, const char *code, const char *format
 void heng_ending_suggest(heng_ending *ending, const heng_near *near)
 {
     if (near->best.size > 0) {
-        (void)snprintf(ending->label, sizeof ending->label, "did you mean '%.*s'?", HENG_PRINT(near->best));
+        (void)snprintf(ending->label, sizeof ending->label, "did you mean '%.*s'?",
+                       HENG_PRINT(near->best));
     }
 }
 
@@ -279,6 +298,7 @@ int heng_vm_end(lua_State *lua)
 heng_text heng_vm_text(lua_State *lua, int index)
 {
     size_t size = 0;
-    const char *bytes = lua_type(lua, index) == LUA_TSTRING ? lua_tolstring(lua, index, &size) : NULL;
+    const char *bytes =
+        lua_type(lua, index) == LUA_TSTRING ? lua_tolstring(lua, index, &size) : NULL;
     return bytes != NULL ? (heng_text){bytes, size} : HENG_TEXT("");
 }

@@ -1,4 +1,5 @@
-/* Which indicators a check is applied to, and which rules speak of an indicator. Asked after linking. */
+/* Which indicators a check is applied to, and which rules speak of an indicator. Asked after
+ * linking. */
 #include "script/rule_file.h"
 
 void heng_script_index_rules(heng_script *script)
@@ -12,10 +13,11 @@ void heng_script_index_rules(heng_script *script)
         const heng_rule *rule = heng_model_rule(model, i);
         const heng_target *target = rule->target;
         script->target_next[i] = HENG_NONE;
-        if ((rule->flags & (HENG_RULE_BROKEN | HENG_RULE_SCRIPT)) != 0) {
+        if ((rule->flags & (HENG_RULE_BROKEN | HENG_RULE_SCRIPT | HENG_RULE_VERSION)) != 0) {
             continue;
         }
-        if (target != NULL && target->indicator != HENG_NONE && target->left == NULL && target->right != NULL) {
+        if (target != NULL && target->indicator != HENG_NONE && target->left == NULL &&
+            target->right != NULL) {
             script->target_next[i] = heng_index_put(&script->target_first, target->indicator, i);
         }
         if (rule->indicator != HENG_NONE) {
@@ -28,7 +30,8 @@ void heng_script_index_rules(heng_script *script)
 uint32_t heng_script_target_rule(heng_script *script, uint32_t indicator, uint32_t after)
 {
     heng_script_index_rules(script);
-    return after == HENG_NONE ? heng_index_find(&script->target_first, indicator) : script->target_next[after];
+    return after == HENG_NONE ? heng_index_find(&script->target_first, indicator)
+                              : script->target_next[after];
 }
 
 static bool any_glob(const heng_texts *globs, heng_text text)
@@ -77,7 +80,8 @@ static bool applies_to(const heng_script *script, const heng_applies *applies, u
     }
     uint32_t rule = heng_index_find(&script->class_rules, index);
     return rule != HENG_NONE &&
-           any_word(&applies->classes, heng_class_names[heng_model_rule(script->model, rule)->rule_class]);
+           any_word(&applies->classes,
+                    heng_class_names[heng_model_rule(script->model, rule)->rule_class]);
 }
 
 void heng_script_cases(heng_script *script, uint32_t index, heng_table *out)
@@ -85,24 +89,28 @@ void heng_script_cases(heng_script *script, uint32_t index, heng_table *out)
     heng_model *model = script->model;
     const heng_rule *rule = heng_model_rule(model, index);
     const heng_rule_file *file = heng_rule_file_at(script, rule->file);
-    heng_check *check =
-        file != NULL && rule->script < file->checks.count ? heng_table_at(&file->checks, rule->script) : NULL;
+    heng_check *check = file != NULL && rule->script < file->checks.count
+                            ? heng_table_at(&file->checks, rule->script)
+                            : NULL;
     if (check == NULL || check->applies == NULL) {
-        *(heng_script_case *)heng_table_push(out) = (heng_script_case){.rule = index, .indicator = rule->indicator};
+        *(heng_script_case *)heng_table_push(out) =
+            (heng_script_case){.rule = index, .indicator = rule->indicator};
         return;
     }
     bool any = false;
     heng_script_index_rules(script);
     for (uint32_t i = 0; i < model->indicators.count; i++) {
         if (applies_to(script, check->applies, i)) {
-            *(heng_script_case *)heng_table_push(out) = (heng_script_case){.rule = index, .indicator = i};
+            *(heng_script_case *)heng_table_push(out) =
+                (heng_script_case){.rule = index, .indicator = i};
             any = true;
         }
     }
     if (!any && !check->warned) {
         check->warned = true;
-        heng_diag *diag = heng_diag_warning(model->diags, "W525", rule->loc, (uint32_t)heng_text_points(rule->id),
-                                            "rule '%.*s' applies to no indicator", HENG_PRINT(rule->id));
+        heng_diag *diag =
+            heng_diag_warning(model->diags, "W525", rule->loc, (uint32_t)heng_text_points(rule->id),
+                              "rule '%.*s' applies to no indicator", HENG_PRINT(rule->id));
         diag->note = HENG_TEXT("it gives no finding; declared indicators: heng list indicators");
     }
 }

@@ -2,15 +2,14 @@
 #include "model/report.h"
 #include "script/lua_vm.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 typedef struct check_work {
     heng_script_outcome *out;
     const heng_rule *rule;
-    uint64_t seal; /* of the state before the check ran */
-    bool sealed;
-    bool skipped;
+    bool skipped, sealed; /* sealed: the state is as it was loaded */
 } check_work;
 
 static void text_copy_run(heng_vm *vm, void *data)
@@ -33,7 +32,8 @@ static int refuse(lua_State *lua, const char *what)
     heng_ending *ending = heng_vm_ending(lua, "E317", "the check returned %s", what);
     heng_put_bytes(ending->word, sizeof ending->word, HENG_TEXT("check"));
     heng_put_bytes(ending->help, sizeof ending->help,
-                   HENG_TEXT("return true; false, \"why\"; nil, \"why\"; or {verdict = \"warn\", message = \"why\"}"));
+                   HENG_TEXT("return true; false, \"why\"; nil, \"why\"; or {verdict = \"warn\", "
+                             "message = \"why\"}"));
     return heng_vm_end(lua);
 }
 
@@ -44,22 +44,25 @@ static void message_read(lua_State *lua, int index, heng_script_outcome *out)
     }
     if (lua_type(lua, index) != LUA_TSTRING) {
         char what[96];
-        (void)snprintf(what, sizeof what, "a message that is a %s, not a text", luaL_typename(lua, index));
+        (void)snprintf(what, sizeof what, "a message that is a %s, not a text",
+                       luaL_typename(lua, index));
         (void)refuse(lua, what);
     }
-    out->message = (heng_message){.id = HENG_MESSAGE_TEXT, .args = {text_copy(lua, heng_vm_text(lua, index))}};
+    out->message =
+        (heng_message){.id = HENG_MESSAGE_TEXT, .args = {text_copy(lua, heng_vm_text(lua, index))}};
 }
 
 /* The first and the last reason of each verdict that a check may give. */
 static const struct {
     bool allowed;
     heng_reason first, last, initial;
-} reasons[HENG_VERDICT_COUNT] = {[HENG_PASS] = {true, HENG_EXCEEDED, HENG_ON_PACE, HENG_REASON_NONE},
-                                 [HENG_WARN] = {true, HENG_NEAR_LIMIT, HENG_BEHIND_PACE, HENG_REASON_NONE},
-                                 [HENG_FAIL] = {true, HENG_MISSED, HENG_DENIED, HENG_MISSED},
-                                 [HENG_UNKNOWN] = {true, HENG_INDETERMINATE, HENG_NOT_COMPARABLE, HENG_INDETERMINATE},
-                                 [HENG_NO_DATA] = {true, HENG_MISSING, HENG_MISSING, HENG_MISSING},
-                                 [HENG_SKIPPED] = {true, HENG_NOT_DUE, HENG_NOT_APPLICABLE, HENG_NOT_APPLICABLE}};
+} reasons[HENG_VERDICT_COUNT] = {
+    [HENG_PASS] = {true, HENG_EXCEEDED, HENG_ON_PACE, HENG_REASON_NONE},
+    [HENG_WARN] = {true, HENG_NEAR_LIMIT, HENG_BEHIND_PACE, HENG_REASON_NONE},
+    [HENG_FAIL] = {true, HENG_MISSED, HENG_DENIED, HENG_MISSED},
+    [HENG_UNKNOWN] = {true, HENG_INDETERMINATE, HENG_NOT_COMPARABLE, HENG_INDETERMINATE},
+    [HENG_NO_DATA] = {true, HENG_MISSING, HENG_MISSING, HENG_MISSING},
+    [HENG_SKIPPED] = {true, HENG_NOT_DUE, HENG_NOT_APPLICABLE, HENG_NOT_APPLICABLE}};
 
 static void decide(heng_script_outcome *out, heng_verdict verdict)
 {
@@ -73,7 +76,8 @@ static int field_get(lua_State *lua, int table, const char *name)
     return lua_rawget(lua, table);
 }
 
-static bool quantity_field(lua_State *lua, int table, const char *name, heng_quantity *out, uint32_t *figure)
+static bool quantity_field(lua_State *lua, int table, const char *name, heng_quantity *out,
+                           uint32_t *figure)
 {
     char what[96];
     if (field_get(lua, table, name) == LUA_TNIL) {
@@ -104,8 +108,8 @@ static void keys_check(lua_State *lua, int table)
         if (!known) {
             char what[160];
             heng_text key = heng_vm_text(lua, -1);
-            (void)snprintf(what, sizeof what, "a table with the unknown field '%.*s'", key.size > 80 ? 80 : (int)key.size,
-                           key.bytes);
+            (void)snprintf(what, sizeof what, "a table with the unknown field '%.*s'",
+                           key.size > 80 ? 80 : (int)key.size, key.bytes);
             (void)refuse(lua, what);
         }
         lua_pop(lua, 1);
@@ -113,15 +117,36 @@ static void keys_check(lua_State *lua, int table)
     lua_settop(lua, keys - 1);
 }
 
-static void table_read(lua_State *lua, int table, heng_script_outcome *out, heng_text *name)
+/* What the finding is called: short, on one line. */
+static void name_read(lua_State *lua, int table, heng_script_outcome *out)
+{
+    enum { NAME_BYTES = 128 };
+    if (field_get(lua, table, "name") != LUA_TNIL) {
+        heng_text name = heng_vm_text(lua, -1);
+        bool good = lua_type(lua, -1) == LUA_TSTRING && name.size > 0 && name.size <= NAME_BYTES;
+        for (size_t i = 0; good && i < name.size; i++) {
+            good = (unsigned char)name.bytes[i] >= ' ' && name.bytes[i] != '\x7f';
+        }
+        if (!good) {
+            (void)refuse(lua, "a table whose 'name' is not a text of one line");
+        }
+        out->item = text_copy(lua, name);
+    }
+    lua_pop(lua, 1);
+}
+
+static void table_read(lua_State *lua, int table, heng_script_outcome *out)
 {
     heng_verdict verdict = HENG_ERROR;
     uint32_t figure = HENG_NONE;
     keys_check(lua, table);
-    if (field_get(lua, table, "verdict") != LUA_TSTRING || !heng_verdict_find(heng_vm_text(lua, -1), &verdict) ||
-        !reasons[verdict].allowed) {
-        (void)refuse(lua, lua_isnil(lua, -1) ? "a table without a verdict"
-                                             : "a table whose verdict is none of pass, warn, fail, unknown, no_data, skipped");
+    if (field_get(lua, table, "verdict") != LUA_TSTRING ||
+        !heng_verdict_find(heng_vm_text(lua, -1), &verdict) || !reasons[verdict].allowed) {
+        (void)refuse(
+            lua,
+            lua_isnil(lua, -1)
+                ? "a table without a verdict"
+                : "a table whose verdict is none of pass, warn, fail, unknown, no_data, skipped");
     }
     lua_pop(lua, 1);
     decide(out, verdict);
@@ -137,10 +162,7 @@ static void table_read(lua_State *lua, int table, heng_script_outcome *out, heng
         out->reason = reason;
     }
     lua_pop(lua, 1);
-    if (field_get(lua, table, "name") == LUA_TSTRING) {
-        *name = text_copy(lua, heng_vm_text(lua, -1));
-    }
-    lua_pop(lua, 1);
+    name_read(lua, table, out);
     if (quantity_field(lua, table, "actual", &out->actual, &figure)) {
         out->has_actual = true;
         out->figure = figure;
@@ -148,58 +170,66 @@ static void table_read(lua_State *lua, int table, heng_script_outcome *out, heng
     out->has_target = quantity_field(lua, table, "target", &out->target, &figure);
 }
 
-typedef struct join_work {
-    heng_text head, name, text;
-} join_work;
+/* The outcomes of a list on their way into the arena. */
+typedef struct list_work {
+    heng_script_outcome *last;
+    heng_map names;
+    uint32_t number; /* of the table at hand, from 1 */
+    bool begun, repeated;
+} list_work;
 
-static void join_run(heng_vm *vm, void *data)
+static void item_next(heng_vm *vm, void *data)
 {
-    join_work *work = data;
-    heng_text joined = heng_text_format(vm->arena, "%.*s%s%.*s%s%.*s", HENG_PRINT(work->head),
-                                        work->head.size > 0 ? "; " : "", HENG_PRINT(work->name),
-                                        work->name.size > 0 && work->text.size > 0 ? ": " : "", HENG_PRINT(work->text));
-    work->head = heng_text_clean(vm->arena, joined, HENG_MESSAGE_BYTES);
+    list_work *work = data;
+    if (work->begun) {
+        heng_script_outcome *next = heng_new(vm->arena, heng_script_outcome);
+        work->last->next = next;
+        work->last = next;
+    } else {
+        heng_map_init(&work->names, vm->arena, vm->script->model->seed);
+    }
+    work->begun = true;
+    work->number++;
 }
 
-/* Of a list the worst verdict counts; the messages of all parts that are as bad are told. */
+static void item_name(heng_vm *vm, void *data)
+{
+    list_work *work = data;
+    heng_text *name = &work->last->item;
+    if (name->size == 0) {
+        *name = heng_text_format(vm->arena, "%" PRIu32, work->number);
+    }
+    work->repeated = heng_map_add(&work->names, *name, work->number) != HENG_NONE;
+}
+
+/* Each table of a list is a finding, known by its name. */
 static void list_read(lua_State *lua, int list, heng_script_outcome *out)
 {
     heng_script_outcome initial = *out;
-    join_work join = {.head = HENG_TEXT("")};
+    list_work work = {.last = out};
     lua_Unsigned count = lua_rawlen(lua, list);
-    bool any = false;
     for (lua_Unsigned i = 0; i < count; i++) {
-        heng_script_outcome part = initial;
-        heng_text name = HENG_TEXT("");
-        heng_vm_charge(lua, 50);
+        heng_vm_charge(lua, 400); /* an outcome takes as much room as the steps of a small rule */
         if (lua_rawgeti(lua, list, (lua_Integer)i + 1) != LUA_TTABLE) {
             (void)refuse(lua, "a list that holds more than tables with a verdict");
         }
-        table_read(lua, lua_gettop(lua), &part, &name);
+        heng_vm_do(lua, item_next, &work);
+        *work.last = initial;
+        table_read(lua, lua_gettop(lua), work.last);
         lua_settop(lua, list);
-        int worse = any ? heng_verdict_rank(part.verdict) - heng_verdict_rank(out->verdict) : -1;
-        if (worse < 0) {
-            *out = part;
-            join.head = HENG_TEXT("");
+        heng_vm_do(lua, item_name, &work);
+        if (work.repeated) {
+            char what[192];
+            (void)snprintf(what, sizeof what, "two tables called '%.*s'",
+                           HENG_PRINT(work.last->item));
+            (void)refuse(lua, what);
         }
-        any = true;
-        bool full = join.head.size >= HENG_MESSAGE_BYTES;
-        if (worse <= 0 && !full && (name.size > 0 || part.message.args[0].size > 0)) {
-            join.name = name;
-            join.text = part.message.args[0];
-            heng_vm_charge(lua, join.head.size / 16);
-            heng_vm_do(lua, join_run, &join);
-        }
-    }
-    if (join.head.size > 0) {
-        out->message = (heng_message){.id = HENG_MESSAGE_TEXT, .args = {join.head}};
     }
 }
 
 static void verdict_read(lua_State *lua, int first, heng_script_outcome *out)
 {
     int count = lua_gettop(lua) - first + 1, type = count > 0 ? lua_type(lua, first) : LUA_TNONE;
-    heng_text name = HENG_TEXT("");
     char what[64];
     if (type == LUA_TNONE) {
         (void)refuse(lua, "nothing");
@@ -220,11 +250,12 @@ static void verdict_read(lua_State *lua, int first, heng_script_outcome *out)
         if (list) {
             list_read(lua, first, out);
         } else {
-            table_read(lua, first, out, &name);
+            table_read(lua, first, out);
         }
     } else {
         (void)snprintf(what, sizeof what, "a %s",
-                       heng_lua_get_quantity(lua, first, NULL, NULL) ? "quantity" : luaL_typename(lua, first));
+                       heng_lua_get_quantity(lua, first, NULL, NULL) ? "quantity"
+                                                                     : luaL_typename(lua, first));
         (void)refuse(lua, what);
     }
 }
@@ -257,13 +288,12 @@ static int check_run(lua_State *lua)
     heng_env_rule(lua);
     fields_push(lua, work->rule->script);
     luaL_checktype(lua, 1, LUA_TTABLE);
-    work->sealed = heng_lua_seal(lua, 1, &work->seal);
     if (field_get(lua, 1, "only_if") == LUA_TFUNCTION) {
         arguments_push(lua);
         lua_call(lua, 2, 1);
         if (!lua_isboolean(lua, -1)) {
-            heng_ending *ending = heng_vm_ending(lua, "E317", "only_if returned a %s, not true or false",
-                                                 luaL_typename(lua, -1));
+            heng_ending *ending = heng_vm_ending(
+                lua, "E317", "only_if returned a %s, not true or false", luaL_typename(lua, -1));
             heng_put_bytes(ending->word, sizeof ending->word, HENG_TEXT("only_if"));
             return heng_vm_end(lua);
         }
@@ -284,18 +314,18 @@ static int check_run(lua_State *lua)
 static int seal_run(lua_State *lua)
 {
     check_work *work = lua_touserdata(lua, 1);
-    uint64_t seal;
     fields_push(lua, work->rule->script);
-    work->sealed = heng_lua_seal(lua, -1, &seal) && seal == work->seal;
+    work->sealed = heng_lua_is_sealed(lua, 2, ++heng_vm_of(lua)->round);
     return 0;
 }
 
-/* A missing figure that a rule has used ends it as no_data: an error after it was read, unless the engine itself
- * names another cause. The figure is the one Lua names, else the one read last. */
+/* A missing figure that a rule has used ends it as no_data: an error after it was read, unless the
+ * engine itself names another cause. The figure is the one Lua names, else the one read last. */
 static const heng_missing_read *missing_blamed(const heng_vm *vm, const heng_fault *fault)
 {
     const heng_readings *readings = &vm->readings;
-    if (readings->missing_count == 0 || fault->reason != HENG_RULE_ERROR || strcmp(fault->code, "E316") != 0) {
+    if (readings->missing_count == 0 || fault->reason != HENG_RULE_ERROR ||
+        strcmp(fault->code, "E316") != 0) {
         return NULL;
     }
     const heng_missing_read *blamed = &readings->missing[readings->missing_count - 1];
@@ -310,8 +340,8 @@ static const heng_missing_read *missing_blamed(const heng_vm *vm, const heng_fau
     return blamed;
 }
 
-static void missing_tell(heng_vm *vm, heng_arena *arena, const heng_rule *rule, const heng_missing_read *read,
-                         heng_script_outcome *out)
+static void missing_tell(heng_vm *vm, heng_arena *arena, const heng_rule *rule,
+                         const heng_missing_read *read, heng_script_outcome *out)
 {
     const heng_model *model = vm->script->model;
     heng_text id = heng_model_indicator(model, read->indicator)->id;
@@ -324,19 +354,20 @@ static void missing_tell(heng_vm *vm, heng_arena *arena, const heng_rule *rule, 
     out->has_actual = out->has_target = false;
     out->figure = HENG_NONE;
     heng_diag *diag = &out->diag;
-    *diag = (heng_diag){.code = "E312", .severity = HENG_SEVERITY_WARNING, .loc = read->loc, .span = 1};
+    *diag =
+        (heng_diag){.code = "E312", .severity = HENG_SEVERITY_WARNING, .loc = read->loc, .span = 1};
     if (diag->loc.line > 0) {
         (void)heng_fault_place(vm->script, &diag->loc, &diag->span, id, NULL, NULL);
     } else {
         diag->loc = rule->loc;
     }
     out->loc = diag->loc;
-    diag->message = heng_text_format(arena, "'%.*s' read '%.*s': no figure for %.*s", HENG_PRINT(rule->id), HENG_PRINT(id),
-                                     HENG_PRINT(period));
+    diag->message = heng_text_format(arena, "'%.*s' read '%.*s': no figure for %.*s",
+                                     HENG_PRINT(rule->id), HENG_PRINT(id), HENG_PRINT(period));
     diag->label = HENG_TEXT("nil");
     bool name = memchr(id.bytes, '.', id.size) == NULL;
-    diag->help = heng_text_format(arena, "if not v%s%.*s%s then return nil, \"no figure yet\" end", name ? "." : "[\"",
-                                  HENG_PRINT(id), name ? "" : "\"]");
+    diag->help = heng_text_format(arena, "if not v%s%.*s%s then return nil, \"no figure yet\" end",
+                                  name ? "." : "[\"", HENG_PRINT(id), name ? "" : "\"]");
     diag->note = HENG_TEXT("the finding is no_data; it does not stop the other rules");
     uint32_t other = heng_model_figure_elsewhere(model, vm->figures->dataset, read->indicator);
     if (other != HENG_NONE) {
@@ -344,13 +375,16 @@ static void missing_tell(heng_vm *vm, heng_arena *arena, const heng_rule *rule, 
         heng_text when = heng_period_format(arena, figure->period);
         diag->related = figure->loc;
         diag->related_span = figure->text.size > 0 ? (uint32_t)heng_text_points(figure->text) : 1;
-        diag->related_label = heng_text_format(arena, figure->older == HENG_NONE ? "the only figure is for %.*s"
-                                                                                 : "there is a figure for %.*s",
-                                               HENG_PRINT(when));
+        diag->related_label =
+            heng_text_format(arena,
+                             figure->older == HENG_NONE ? "the only figure is for %.*s"
+                                                        : "there is a figure for %.*s",
+                             HENG_PRINT(when));
     }
 }
 
-static void fault_tell(heng_arena *arena, const heng_rule *rule, const heng_fault *fault, heng_script_outcome *out)
+static void fault_tell(heng_arena *arena, const heng_rule *rule, const heng_fault *fault,
+                       heng_script_outcome *out)
 {
     out->verdict = fault->verdict;
     out->reason = fault->reason;
@@ -359,12 +393,18 @@ static void fault_tell(heng_arena *arena, const heng_rule *rule, const heng_faul
     out->has_actual = out->has_target = false;
     if (fault->verdict == HENG_ERROR) {
         uint32_t span = fault->loc.line > 0 ? fault->span : (uint32_t)heng_text_points(rule->id);
-        out->diag = (heng_diag){.code = fault->code, .severity = HENG_SEVERITY_ERROR, .loc = out->loc, .span = span,
-                                .label = fault->label, .help = fault->help, .note = heng_text_of(fault->note),
+        out->diag = (heng_diag){.code = fault->code,
+                                .severity = HENG_SEVERITY_ERROR,
+                                .loc = out->loc,
+                                .span = span,
+                                .label = fault->label,
+                                .help = fault->help,
+                                .note = heng_text_of(fault->note),
                                 .note2 = heng_text_of(fault->note2)};
         bool own = strcmp(fault->code, "E321") == 0; /* says it all */
         out->diag.message = own ? fault->text
-                                : heng_text_format(arena, "'%.*s': %.*s", HENG_PRINT(rule->id), HENG_PRINT(fault->text));
+                                : heng_text_format(arena, "'%.*s': %.*s", HENG_PRINT(rule->id),
+                                                   HENG_PRINT(fault->text));
     }
 }
 
@@ -378,7 +418,8 @@ static bool dataset_fits(const heng_script *script, const heng_check *check, uin
     return fits;
 }
 
-static void run_in(heng_vm *vm, heng_arena *arena, const heng_rule *rule, uint32_t dataset, heng_script_outcome *out)
+static void run_in(heng_vm *vm, heng_arena *arena, const heng_rule *rule, uint32_t dataset,
+                   heng_script_outcome *out)
 {
     heng_script *script = vm->script;
     check_work work = {.out = out, .rule = rule};
@@ -386,6 +427,9 @@ static void run_in(heng_vm *vm, heng_arena *arena, const heng_rule *rule, uint32
     vm->readings = (heng_readings){.figure = HENG_NONE};
     int status = heng_vm_call(vm, check_run, &work);
     if (status != LUA_OK) {
+        out->item = (heng_text){0};
+        out->next = NULL;
+        out->figure = HENG_NONE;
         heng_fault_read(vm, status, arena, &fault);
         const heng_missing_read *missing = missing_blamed(vm, &fault);
         if (missing != NULL) {
@@ -393,12 +437,14 @@ static void run_in(heng_vm *vm, heng_arena *arena, const heng_rule *rule, uint32
         } else {
             fault_tell(arena, rule, &fault, out);
         }
-    } else if (!out->has_actual && !work.skipped && vm->readings.has_quantity && !vm->readings.several) {
+    } else if (!out->has_actual && !work.skipped && out->next == NULL && vm->readings.has_quantity &&
+               !vm->readings.several) {
         out->has_actual = true;
         out->actual = vm->readings.quantity;
         out->figure = vm->readings.figure;
     }
-    bool reusable = vm->trip == HENG_TRIP_NONE && work.sealed && heng_vm_call(vm, seal_run, &work) == LUA_OK && work.sealed;
+    bool reusable =
+        vm->trip == HENG_TRIP_NONE && heng_vm_call(vm, seal_run, &work) == LUA_OK && work.sealed;
     vm->arena = NULL;
     vm->figures = NULL;
     vm->rule = vm->indicator = HENG_NONE;
@@ -411,8 +457,11 @@ void heng_script_run(heng_script *script, heng_arena *arena, uint32_t index, uin
     const heng_rule *rule = heng_model_rule(script->model, index);
     const heng_rule_file *file = heng_rule_file_at(script, rule->file);
     heng_fault fault;
-    *out = (heng_script_outcome){.verdict = HENG_ERROR, .reason = HENG_RULE_ERROR, .figure = HENG_NONE,
-                                 .missing = HENG_NONE, .loc = rule->loc};
+    *out = (heng_script_outcome){.verdict = HENG_ERROR,
+                                 .reason = HENG_RULE_ERROR,
+                                 .figure = HENG_NONE,
+                                 .missing = HENG_NONE,
+                                 .loc = rule->loc};
     if (file == NULL || file->broken || rule->script >= file->checks.count) {
         return;
     }
@@ -442,11 +491,13 @@ void heng_script_say(heng_script *script, const heng_script_outcome *outcome)
         return;
     }
     uint64_t key = (uint64_t)diag.loc.file << 48 ^ (uint64_t)diag.loc.line << 16 ^ diag.loc.column;
-    key ^= (uint64_t)(unsigned char)diag.code[2] << 40 ^ (uint64_t)(unsigned char)diag.code[3] << 44;
+    key ^= (uint64_t)(unsigned char)diag.code[2] << 40 ^ (uint64_t)(unsigned char)diag.code[3]
+                                                             << 44;
     if (heng_index_put(&script->said, key, 1) != HENG_NONE) {
         return;
     }
-    heng_text *const texts[] = {&diag.message, &diag.label, &diag.help, &diag.note, &diag.note2, &diag.related_label};
+    heng_text *const texts[] = {&diag.message, &diag.label, &diag.help,
+                                &diag.note,    &diag.note2, &diag.related_label};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         *texts[i] = texts[i]->size > 0 ? heng_text_copy(model->arena, *texts[i]) : HENG_TEXT("");
     }

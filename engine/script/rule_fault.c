@@ -42,7 +42,8 @@ heng_text heng_text_clean(heng_arena *arena, heng_text text, size_t limit)
 
 static uint32_t numeral_find(const heng_tokens *tokens, uint32_t line, double number)
 {
-    for (uint32_t i = heng_tokens_line(tokens, line); i < tokens->count && tokens->items[i].line == line; i++) {
+    for (uint32_t i = heng_tokens_line(tokens, line);
+         i < tokens->count && tokens->items[i].line == line; i++) {
         char text[64];
         if (tokens->items[i].kind == HENG_TOKEN_NUMBER && tokens->items[i].size < sizeof text) {
             heng_put_bytes(text, sizeof text, heng_token_text(tokens, i));
@@ -54,13 +55,14 @@ static uint32_t numeral_find(const heng_tokens *tokens, uint32_t line, double nu
     return HENG_NONE;
 }
 
-bool heng_fault_place(heng_script *script, heng_loc *loc, uint32_t *span, heng_text name, const double *number,
-                      heng_text *numeral)
+bool heng_fault_place(heng_script *script, heng_loc *loc, uint32_t *span, heng_text name,
+                      const double *number, heng_text *numeral)
 {
     heng_tokens tokens;
     heng_arena_mark mark = heng_arena_here(script->scratch);
-    heng_tokens_read(&tokens, script->scratch, heng_sources_at(script->model->sources, loc->file)->bytes, loc->file);
-    uint32_t at = number != NULL ? numeral_find(&tokens, loc->line, *number)
+    heng_tokens_read(&tokens, script->scratch,
+                     heng_sources_at(script->model->sources, loc->file)->bytes, loc->file);
+    uint32_t at = number != NULL  ? numeral_find(&tokens, loc->line, *number)
                   : name.size > 0 ? heng_tokens_find_name(&tokens, loc->line, name)
                                   : HENG_NONE;
     bool found = at != HENG_NONE;
@@ -71,7 +73,8 @@ bool heng_fault_place(heng_script *script, heng_loc *loc, uint32_t *span, heng_t
         uint32_t last = at;
         if (found && at >= 2 && number == NULL && tokens.items[at].kind == HENG_TOKEN_NAME &&
             (heng_token_is(&tokens, at - 1, ".") || heng_token_is(&tokens, at - 1, ":")) &&
-            tokens.items[at - 2].kind == HENG_TOKEN_NAME && tokens.items[at - 2].line == loc->line) {
+            tokens.items[at - 2].kind == HENG_TOKEN_NAME &&
+            tokens.items[at - 2].line == loc->line) {
             at -= 2; /* "v.name" */
         }
         uint32_t start = tokens.items[at].at, end = tokens.items[last].at + tokens.items[last].size;
@@ -79,7 +82,8 @@ bool heng_fault_place(heng_script *script, heng_loc *loc, uint32_t *span, heng_t
         *loc = heng_tokens_loc(&tokens, at, start);
         *span = memchr(text.bytes, '\n', text.size) != NULL ? 1 : (uint32_t)heng_text_points(text);
         if (numeral != NULL && found) {
-            *numeral = heng_token_text(&tokens, last); /* a slice of the source: outlives the tokens */
+            *numeral =
+                heng_token_text(&tokens, last); /* a slice of the source: outlives the tokens */
         }
     } else {
         loc->column = 1;
@@ -100,10 +104,13 @@ static heng_text prefix_take(const heng_vm *vm, heng_text message, heng_loc *loc
             continue;
         }
         uint32_t line = 0;
-        for (at++; at < message.size && message.bytes[at] >= '0' && message.bytes[at] <= '9' && line < 100000000; at++) {
+        for (at++; at < message.size && message.bytes[at] >= '0' && message.bytes[at] <= '9' &&
+                   line < 100000000;
+             at++) {
             line = line * 10 + (uint32_t)(message.bytes[at] - '0');
         }
-        if (line > 0 && at + 1 < message.size && message.bytes[at] == ':' && message.bytes[at + 1] == ' ') {
+        if (line > 0 && at + 1 < message.size && message.bytes[at] == ':' &&
+            message.bytes[at + 1] == ' ') {
             *loc = (heng_loc){.line = line, .file = file->file};
             return (heng_text){message.bytes + at + 2, message.size - at - 2};
         }
@@ -114,7 +121,8 @@ static heng_text prefix_take(const heng_vm *vm, heng_text message, heng_loc *loc
 /* The variable Lua names: "(field 'x')", "(local 'x')", "… 'x'". */
 static heng_text named_variable(heng_text message)
 {
-    static const char *const kinds[] = {"(field '", "(local '", "(global '", "(upvalue '", "(method '", "(constant '"};
+    static const char *const kinds[] = {"(field '",   "(local '",  "(global '",
+                                        "(upvalue '", "(method '", "(constant '"};
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         size_t size = strlen(kinds[i]);
         for (size_t at = 0; at + size < message.size; at++) {
@@ -143,9 +151,11 @@ static void fault_limit(heng_vm *vm, heng_arena *arena, heng_fault *out)
     if (vm->trip == HENG_TRIP_UNITS) {
         out->text = heng_text_format(arena, "%s made up too many units", what);
     } else if (vm->trip == HENG_TRIP_MEMORY) {
-        out->text = heng_text_format(arena, "%s ran out of its %zu bytes of memory", what, limits->script_bytes);
+        out->text = heng_text_format(arena, "%s ran out of its %zu bytes of memory", what,
+                                     limits->script_bytes);
     } else {
-        out->text = heng_text_format(arena, "%s ran out of its %llu steps", what, (unsigned long long)limits->instructions);
+        out->text = heng_text_format(arena, "%s ran out of its %llu steps", what,
+                                     (unsigned long long)limits->instructions);
     }
     out->label = HENG_TEXT("it was here");
     out->help = HENG_TEXT("look for a loop that does not end, or for a text or table that grows");
@@ -172,12 +182,14 @@ static void fault_ending(heng_vm *vm, heng_arena *arena, heng_fault *out)
                                ending->has_number ? &ending->number : NULL, &numeral);
     }
     if (numeral.size > 0 && ending->has_number && strcmp(ending->code, "E321") == 0) {
-        out->text = heng_text_format(arena, "a Lua number with a fraction is not exact: %.*s", HENG_PRINT(numeral));
+        out->text = heng_text_format(arena, "a Lua number with a fraction is not exact: %.*s",
+                                     HENG_PRINT(numeral));
         out->label = heng_text_format(arena, "write \"%.*s\"", HENG_PRINT(numeral));
     }
     out->message = (heng_message){.id = ending->message};
     for (size_t i = 0; i < 3; i++) {
-        out->message.args[i] = heng_text_clean(arena, heng_text_of(ending->args[i]), HENG_MESSAGE_BYTES);
+        out->message.args[i] =
+            heng_text_clean(arena, heng_text_of(ending->args[i]), HENG_MESSAGE_BYTES);
     }
     if (ending->message == HENG_MESSAGE_TEXT) {
         out->message.args[0] = out->text;
@@ -188,7 +200,7 @@ static void fault_ending(heng_vm *vm, heng_arena *arena, heng_fault *out)
 static heng_text one_line(heng_arena *arena, heng_text text)
 {
     text = heng_text_clean(arena, text, HENG_MESSAGE_BYTES);
-    char *bytes = (char *)(uintptr_t)text.bytes; /* ours: just made */
+    char *bytes = (char *)text.bytes; /* ours: just made */
     for (size_t i = 0; i < text.size; i++) {
         bytes[i] = (unsigned char)bytes[i] < 0x20 || bytes[i] == 0x7F ? ' ' : bytes[i];
     }
@@ -203,20 +215,27 @@ static void fault_crash(heng_vm *vm, heng_arena *arena, heng_fault *out)
     if (lua_isnil(lua, -1)) {
         out->text = HENG_TEXT("an error without a message");
     } else if (lua_type(lua, -1) != LUA_TSTRING) {
-        out->text = heng_text_format(arena, "the error is a %s, not a text", luaL_typename(lua, -1));
+        out->text =
+            heng_text_format(arena, "the error is a %s, not a text", luaL_typename(lua, -1));
     } else {
         heng_text message = prefix_take(vm, heng_vm_text(lua, -1), &out->loc);
-        out->text = one_line(arena, message.size > 0 ? message : HENG_TEXT("an error without a message"));
+        out->text =
+            one_line(arena, message.size > 0 ? message : HENG_TEXT("an error without a message"));
     }
     if (out->loc.line > 0) {
-        (void)heng_fault_place(vm->script, &out->loc, &out->span, named_variable(out->text), NULL, NULL);
+        (void)heng_fault_place(vm->script, &out->loc, &out->span, named_variable(out->text), NULL,
+                               NULL);
     }
 }
 
 void heng_fault_read(heng_vm *vm, int status, heng_arena *arena, heng_fault *out)
 {
-    *out = (heng_fault){.verdict = HENG_ERROR, .reason = HENG_RULE_ERROR, .span = 1, .text = HENG_TEXT(""),
-                        .label = HENG_TEXT(""), .help = HENG_TEXT("")};
+    *out = (heng_fault){.verdict = HENG_ERROR,
+                        .reason = HENG_RULE_ERROR,
+                        .span = 1,
+                        .text = HENG_TEXT(""),
+                        .label = HENG_TEXT(""),
+                        .help = HENG_TEXT("")};
     if (vm->trip != HENG_TRIP_NONE || status == LUA_ERRMEM) {
         fault_limit(vm, arena, out);
     } else if (vm->ending.code != NULL && lua_type(vm->lua, -1) == LUA_TSTRING &&

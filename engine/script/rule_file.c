@@ -1,6 +1,7 @@
 #include "script/rule_file.h"
 
 #include "base/file.h"
+#include "script/lua_cover.h"
 #include "script/lua_vm.h"
 
 #include <stdio.h>
@@ -33,13 +34,17 @@ void heng_script_free(heng_script *script)
         heng_vm_free(script->running);
         heng_vm_free(script->loading);
         heng_vm_free(script->compiling);
+        for (uint32_t i = 0; i < script->files.count; i++) {
+            heng_buffer_release(&((heng_rule_file *)heng_table_at(&script->files, i))->other);
+        }
         heng_arena_free(script->scratch);
     }
 }
 
 void heng_script_set(heng_script *script, heng_text name, heng_text value)
 {
-    *(heng_parameter *)heng_table_push(&script->parameters) = (heng_parameter){.name = name, .value = value};
+    *(heng_parameter *)heng_table_push(&script->parameters) =
+        (heng_parameter){.name = name, .value = value};
 }
 
 void heng_script_loaded(heng_script *script)
@@ -56,13 +61,28 @@ void heng_script_loaded(heng_script *script)
             const heng_map_entry *entry = heng_map_at(&script->parameter_names, k);
             heng_near_try(&near, (heng_text){entry->bytes, entry->size});
         }
-        heng_diag *diag = heng_diag_error(model->diags, "E315", (heng_loc){0}, 0, "no rule has the parameter '%.*s'",
-                                          HENG_PRINT(parameter->name));
+        heng_diag *diag =
+            heng_diag_error(model->diags, "E315", (heng_loc){0}, 0,
+                            "no rule has the parameter '%.*s'", HENG_PRINT(parameter->name));
         if (near.best.size > 0) {
-            diag->label = heng_text_format(model->arena, "did you mean '%.*s'?", HENG_PRINT(near.best));
+            diag->label =
+                heng_text_format(model->arena, "did you mean '%.*s'?", HENG_PRINT(near.best));
             diag->help = diag->label;
         }
     }
+}
+
+void heng_script_library(heng_script *script, heng_text folder)
+{
+    script->library = folder;
+    (void)heng_rule_file_find(script, folder, HENG_TEXT("")); /* makes the index of paths */
+}
+
+bool heng_script_stands_in(heng_script *script, heng_text module)
+{
+    heng_text name = {module.bytes + 5, module.size - 5}; /* without "heng." */
+    return script->library.size > 0 &&
+           heng_rule_file_find(script, script->library, name) != HENG_NONE;
 }
 
 heng_text heng_path_of(const heng_script *script, uint16_t file)
@@ -83,9 +103,9 @@ uint32_t heng_rule_file_find(heng_script *script, heng_text folder, heng_text na
         }
     }
     heng_arena_mark mark = heng_arena_here(script->scratch);
-    heng_text path = heng_text_format(script->scratch, "%.*s%s%.*s.lua", HENG_PRINT(folder), folder.size > 0 ? "/" : "",
-                                      HENG_PRINT(name));
-    char *bytes = (char *)(uintptr_t)path.bytes; /* ours: just made */
+    heng_text path = heng_text_format(script->scratch, "%.*s%s%.*s.lua", HENG_PRINT(folder),
+                                      folder.size > 0 ? "/" : "", HENG_PRINT(name));
+    char *bytes = (char *)path.bytes; /* ours: just made */
     for (size_t i = folder.size; i + 4 < path.size; i++) {
         if (bytes[i] == '.') {
             bytes[i] = '/';
@@ -108,7 +128,7 @@ heng_rule_file *heng_rule_file_at(const heng_script *script, uint16_t file)
 typedef struct token_feed {
     const heng_tokens *tokens;
     heng_text source;
-    uint32_t next;  /* token */
+    uint32_t next; /* token */
     size_t at, size;
 } token_feed;
 
@@ -194,7 +214,8 @@ static void complaint_read(const char *message, const char *chunk, lua_complaint
 }
 
 /* The token Lua complained of: of those it was fed, the last that reads so. */
-static uint32_t complaint_token(const heng_tokens *tokens, const token_feed *feed, const lua_complaint *complaint)
+static uint32_t complaint_token(const heng_tokens *tokens, const token_feed *feed,
+                                const lua_complaint *complaint)
 {
     uint32_t fed = feed->next < tokens->count ? feed->next : tokens->count;
     if (complaint->at_end || complaint->word[0] == '\0') {
@@ -202,7 +223,8 @@ static uint32_t complaint_token(const heng_tokens *tokens, const token_feed *fee
     }
     for (uint32_t i = fed; i-- > 0;) {
         heng_text text = heng_token_text(tokens, i);
-        bool head = tokens->items[i].kind == HENG_TOKEN_STRING && heng_text_starts(text, complaint->word);
+        bool head =
+            tokens->items[i].kind == HENG_TOKEN_STRING && heng_text_starts(text, complaint->word);
         if (heng_text_is(text, complaint->word) || head) {
             return i;
         }
@@ -249,7 +271,8 @@ static void opening_show(const heng_tokens *tokens, const char *what, heng_diag 
     close += strlen("(to close '");
     heng_text word = {close, (size_t)(line_text - close)};
     uint32_t line = (uint32_t)strtoul(line_text + strlen("' at line "), NULL, 10);
-    for (uint32_t i = heng_tokens_line(tokens, line); i < tokens->count && tokens->items[i].line == line; i++) {
+    for (uint32_t i = heng_tokens_line(tokens, line);
+         i < tokens->count && tokens->items[i].line == line; i++) {
         if (heng_text_equal(heng_token_text(tokens, i), word)) {
             diag->related = heng_tokens_loc(tokens, i, tokens->items[i].at);
             diag->related_span = (uint32_t)heng_text_points(word);
@@ -271,29 +294,36 @@ static void syntax_refuse(heng_script *script, const compile_work *work)
     heng_text meant = HENG_TEXT("");
     uint32_t misspelt = at != HENG_NONE ? misspelt_token(tokens, at, &meant) : HENG_NONE;
     uint32_t shown = misspelt != HENG_NONE ? misspelt : at;
-    heng_loc loc = {.file = tokens->file, .line = complaint.line > 0 ? complaint.line : 1, .column = 1};
+    heng_loc loc = {
+        .file = tokens->file, .line = complaint.line > 0 ? complaint.line : 1, .column = 1};
     uint32_t span = 1;
     if (shown != HENG_NONE) {
         heng_text word = heng_token_text(tokens, shown);
         bool end = complaint.at_end && misspelt == HENG_NONE;
-        loc = heng_tokens_loc(tokens, shown, tokens->items[shown].at + (end ? tokens->items[shown].size : 0));
-        span = end || memchr(word.bytes, '\n', word.size) != NULL ? 1 : (uint32_t)heng_text_points(word);
+        loc = heng_tokens_loc(tokens, shown,
+                              tokens->items[shown].at + (end ? tokens->items[shown].size : 0));
+        span = end || memchr(word.bytes, '\n', word.size) != NULL
+                   ? 1
+                   : (uint32_t)heng_text_points(word);
     }
     heng_diag *diag;
     if (misspelt != HENG_NONE) {
-        diag = heng_diag_error(model->diags, "E301", loc, span, "syntax error: '%.*s' is not a Lua word",
+        diag = heng_diag_error(model->diags, "E301", loc, span,
+                               "syntax error: '%.*s' is not a Lua word",
                                HENG_PRINT(heng_token_text(tokens, misspelt)));
         diag->label = heng_text_format(model->arena, "did you mean '%.*s'?", HENG_PRINT(meant));
-        diag->note = heng_text_format(model->arena, "Lua says: %s near %s%s%s", complaint.what,
-                                      complaint.at_end ? "" : "'", complaint.at_end ? "the end of the file" : complaint.word,
-                                      complaint.at_end ? "" : "'");
+        diag->note = heng_text_format(
+            model->arena, "Lua says: %s near %s%s%s", complaint.what, complaint.at_end ? "" : "'",
+            complaint.at_end ? "the end of the file" : complaint.word, complaint.at_end ? "" : "'");
     } else {
         bool plain = strcmp(complaint.what, "syntax error") == 0;
         bool word = !complaint.at_end && complaint.word[0] != '\0';
-        diag = heng_diag_error(model->diags, "E301", loc, span, "syntax error%s%s%s%s%s%s", plain ? "" : ": ",
-                               plain ? "" : complaint.what, complaint.at_end ? " near the end of the file" : "",
+        diag = heng_diag_error(model->diags, "E301", loc, span, "syntax error%s%s%s%s%s%s",
+                               plain ? "" : ": ", plain ? "" : complaint.what,
+                               complaint.at_end ? " near the end of the file" : "",
                                word ? " near '" : "", complaint.word, word ? "'" : "");
-        diag->label = complaint.at_end ? HENG_TEXT("the file ends here") : HENG_TEXT("Lua does not understand this");
+        diag->label = complaint.at_end ? HENG_TEXT("the file ends here")
+                                       : HENG_TEXT("Lua does not understand this");
         opening_show(tokens, complaint.what, diag);
     }
     diag->message = heng_text_clean(model->arena, diag->message, HENG_MESSAGE_BYTES);
@@ -305,9 +335,11 @@ static void syntax_refuse(heng_script *script, const compile_work *work)
 static bool close_refuse(heng_script *script, const heng_tokens *tokens)
 {
     for (uint32_t i = 0; i + 2 < tokens->count; i++) {
-        if (heng_token_is(tokens, i, "<") && heng_token_is(tokens, i + 1, "close") && heng_token_is(tokens, i + 2, ">")) {
-            heng_diag *diag = heng_diag_error(script->model->diags, "E303", heng_tokens_loc(tokens, i, tokens->items[i].at),
-                                              7, "rules have no <close>");
+        if (heng_token_is(tokens, i, "<") && heng_token_is(tokens, i + 1, "close") &&
+            heng_token_is(tokens, i + 2, ">")) {
+            heng_diag *diag = heng_diag_error(script->model->diags, "E303",
+                                              heng_tokens_loc(tokens, i, tokens->items[i].at), 7,
+                                              "rules have no <close>");
             diag->label = HENG_TEXT("there is nothing to close");
             diag->note2 = HENG_TEXT(NOT_WEIGHED);
             return true;
@@ -322,7 +354,8 @@ static bool bytes_refuse(heng_script *script, const heng_source *source, uint16_
     heng_text bytes = source->bytes;
     heng_loc loc = {.file = file, .line = 1, .column = 1};
     uint32_t point;
-    const char *what = bytes.size > 0 && bytes.bytes[0] == '\x1B' ? "this is compiled Lua, not text" : NULL;
+    const char *what =
+        bytes.size > 0 && bytes.bytes[0] == '\x1B' ? "this is compiled Lua, not text" : NULL;
     for (size_t at = 0; what == NULL && at < bytes.size;) {
         size_t size = heng_utf8_decode(bytes, at, &point);
         if (size == 0 || point == 0) {
@@ -330,7 +363,8 @@ static bool bytes_refuse(heng_script *script, const heng_source *source, uint16_
             break;
         }
         loc.line += point == '\n';
-        loc.column = point == '\n' ? 1 : (uint16_t)(loc.column < UINT16_MAX ? loc.column + 1 : loc.column);
+        loc.column =
+            point == '\n' ? 1 : (uint16_t)(loc.column < UINT16_MAX ? loc.column + 1 : loc.column);
         at += size;
     }
     if (what == NULL) {
@@ -340,6 +374,63 @@ static bool bytes_refuse(heng_script *script, const heng_source *source, uint16_
     diag->help = HENG_TEXT("save the file as UTF-8 text");
     diag->note2 = HENG_TEXT(NOT_WEIGHED);
     return true;
+}
+
+/* Compiles what work holds; its status tells of memory and steps, work of syntax. */
+static int text_compile(heng_script *script, const heng_rule_file *entry, compile_work *work)
+{
+    heng_vm_free(script->compiling);
+    script->compiling = heng_vm_new(script, entry);
+    int status = script->compiling != NULL ? heng_vm_call(script->compiling, compile_run, work)
+                                           : LUA_ERRMEM;
+    heng_vm_free(script->compiling);
+    script->compiling = NULL;
+    return status;
+}
+
+static compile_work work_of(const heng_script *script, const heng_rule_file *entry,
+                            const heng_tokens *tokens)
+{
+    size_t head = heng_text_starts(tokens->source, "\xEF\xBB\xBF") ? 3 : 0;
+    return (compile_work){.feed = {.tokens = tokens, .source = tokens->source, .at = head},
+                          .chunk = entry->chunk,
+                          .code = {.limit = script->model->limits->script_bytes}};
+}
+
+/* Takes the place of the code of entry until the next text; false: Lua refuses it. */
+static bool other_compile(heng_script *script, heng_rule_file *entry, heng_text text)
+{
+    heng_tokens tokens;
+    heng_tokens_read(&tokens, script->scratch, text, entry->file);
+    compile_work work = work_of(script, entry, &tokens);
+    bool good = text_compile(script, entry, &work) == LUA_OK && work.status == LUA_OK && work.dumped;
+    heng_buffer_release(&entry->other);
+    if (good) {
+        entry->other = work.code;
+    } else {
+        heng_buffer_release(&work.code);
+    }
+    return good;
+}
+
+bool heng_script_retext(heng_script *script, uint16_t file, heng_text text)
+{
+    heng_rule_file *entry = heng_rule_file_get(script, file);
+    bool good = true;
+    heng_rule_states_free(script);
+    if (text.size == 0) {
+        heng_buffer_release(&entry->other);
+    } else {
+        heng_arena_mark mark = heng_arena_here(script->scratch);
+        good = other_compile(script, entry, text);
+        heng_arena_rewind(script->scratch, mark);
+    }
+    return good;
+}
+
+heng_text heng_rule_code(const heng_rule_file *entry)
+{
+    return entry->other.size > 0 ? (heng_text){entry->other.bytes, entry->other.size} : entry->code;
 }
 
 static void compile(heng_script *script, heng_rule_file *entry)
@@ -352,17 +443,11 @@ static void compile(heng_script *script, heng_rule_file *entry)
         return;
     }
     heng_tokens_read(&tokens, script->scratch, source->bytes, entry->file);
-    size_t head = heng_text_starts(source->bytes, "\xEF\xBB\xBF") ? 3 : 0;
-    compile_work work = {.feed = {.tokens = &tokens, .source = source->bytes, .at = head}, .chunk = entry->chunk,
-                         .code = {.limit = model->limits->script_bytes}};
+    compile_work work = work_of(script, entry, &tokens);
     if (close_refuse(script, &tokens)) {
         return;
     }
-    heng_vm_free(script->compiling);
-    script->compiling = heng_vm_new(script, entry);
-    int status = script->compiling != NULL ? heng_vm_call(script->compiling, compile_run, &work) : LUA_ERRMEM;
-    heng_vm_free(script->compiling);
-    script->compiling = NULL;
+    int status = text_compile(script, entry, &work);
     if (status == LUA_OK && work.status == LUA_OK && work.dumped) {
         char *code = heng_arena_try(model->arena, work.code.size, 8);
         if (code != NULL) {
@@ -375,13 +460,18 @@ static void compile(heng_script *script, heng_rule_file *entry)
     if (status == LUA_OK && work.status != LUA_OK) {
         syntax_refuse(script, &work);
     } else if (entry->broken) {
-        heng_diag *diag = heng_diag_error(model->diags, "E306", (heng_loc){.file = entry->file, .line = 1, .column = 1}, 1,
-                                          "the file is too large to compile within its budget");
+        heng_diag *diag = heng_diag_error(model->diags, "E306",
+                                          (heng_loc){.file = entry->file, .line = 1, .column = 1},
+                                          1, "the file is too large to compile within its budget");
         diag->note2 = HENG_TEXT(NOT_WEIGHED);
+    } else if (script->coverage != NULL && source->role == HENG_ROLE_RULES) {
+        (void)other_compile(script, entry, heng_cover_watch(script, &tokens));
+        heng_cover_lines(script, entry->file, entry->code);
     }
 }
 
-/* The whole path where Lua shows it whole, else number and tail, so that no two files share a name. */
+/* The whole path where Lua shows it whole, else number and tail, so that no two files share a name.
+ */
 static void chunk_name(heng_rule_file *entry, heng_text path)
 {
     enum { WHOLE_MAX = 55, TAIL_MAX = 44 };
@@ -393,8 +483,8 @@ static void chunk_name(heng_rule_file *entry, heng_text path)
     while (start < path.size && ((unsigned char)path.bytes[start] & 0xC0) == 0x80) {
         start++;
     }
-    (void)snprintf(entry->chunk, sizeof entry->chunk, "=#%u/%.*s", (unsigned)entry->file, (int)(path.size - start),
-                   path.bytes + start);
+    (void)snprintf(entry->chunk, sizeof entry->chunk, "=#%u/%.*s", (unsigned)entry->file,
+                   (int)(path.size - start), path.bytes + start);
 }
 
 heng_rule_file *heng_rule_file_get(heng_script *script, uint16_t file)

@@ -1,4 +1,6 @@
-/* A rule file run: once to read what it declares, and again for each state its checks are to run in. */
+/* A rule file run: once to read what it declares, and again for each state its checks are to run
+ * in. */
+#include "script/lua_cover.h"
 #include "script/lua_vm.h"
 #include "script/rule_read.h"
 
@@ -11,7 +13,7 @@ typedef struct run_work {
     heng_rule_reader *reader; /* NULL: only the checks are wanted */
 } run_work;
 
-static void state_open(lua_State *lua)
+void heng_state_open(lua_State *lua, void (*more)(lua_State *lua, int globals))
 {
     lua_newtable(lua);
     int globals = lua_gettop(lua);
@@ -20,6 +22,12 @@ static void state_open(lua_State *lua)
     heng_declare_open(lua, globals);
     heng_quantity_open(lua);
     heng_values_open(lua);
+    if (heng_vm_of(lua)->script->coverage != NULL) {
+        heng_cover_open(lua, globals);
+    }
+    if (more != NULL) {
+        more(lua, globals);
+    }
     lua_rawsetp(lua, LUA_REGISTRYINDEX, &heng_key_base);
     heng_env_new(lua); // -- proxy, globals
     lua_rawsetp(lua, LUA_REGISTRYINDEX, &heng_key_globals);
@@ -52,8 +60,9 @@ static int file_run(lua_State *lua)
     const run_work *work = lua_touserdata(lua, 1);
     const heng_rule_file *file = work->file;
     heng_vm *vm = heng_vm_of(lua);
-    state_open(lua);
-    if (luaL_loadbufferx(lua, file->code.bytes, file->code.size, file->chunk, "b") != LUA_OK) {
+    heng_state_open(lua, NULL);
+    heng_text code = heng_rule_code(file);
+    if (luaL_loadbufferx(lua, code.bytes, code.size, file->chunk, "b") != LUA_OK) {
         return lua_error(lua);
     }
     (void)lua_rawgetp(lua, LUA_REGISTRYINDEX, &heng_key_env);
@@ -65,6 +74,9 @@ static int file_run(lua_State *lua)
         heng_rules_read(lua, work->reader);
     } else {
         checks_collect(lua);
+        lua_pushnil(lua);
+        lua_rawsetp(lua, LUA_REGISTRYINDEX, &heng_key_declared);
+        heng_lua_seal(lua);
     }
     return 0;
 }
@@ -72,13 +84,20 @@ static int file_run(lua_State *lua)
 static void fault_say(heng_script *script, const heng_fault *fault, uint16_t file)
 {
     heng_model *model = script->model;
-    heng_loc loc = fault->loc.line > 0 ? fault->loc : (heng_loc){.file = file, .line = 1, .column = 1};
-    heng_diag diag = {.code = fault->code, .severity = HENG_SEVERITY_ERROR, .loc = loc, .span = fault->span,
-                      .message = fault->text, .label = fault->label, .help = fault->help,
+    heng_loc loc =
+        fault->loc.line > 0 ? fault->loc : (heng_loc){.file = file, .line = 1, .column = 1};
+    heng_diag diag = {.code = fault->code,
+                      .severity = HENG_SEVERITY_ERROR,
+                      .loc = loc,
+                      .span = fault->span,
+                      .message = fault->text,
+                      .label = fault->label,
+                      .help = fault->help,
                       .note = heng_text_of(fault->note)};
     heng_text name = heng_sources_at(model->sources, file)->name;
     if (loc.file != file) {
-        diag.note2 = heng_text_format(model->arena, "no rule of '%.*s', which requires it, was evaluated", HENG_PRINT(name));
+        diag.note2 = heng_text_format(
+            model->arena, "no rule of '%.*s', which requires it, was evaluated", HENG_PRINT(name));
     } else {
         diag.note2 = HENG_TEXT("no rule of this file was evaluated; those of other files were");
     }
@@ -95,13 +114,16 @@ void heng_script_load(heng_script *script, uint16_t file)
     heng_rule_reader reader = {.script = script, .file = entry};
     run_work work = {.file = entry, .reader = &reader};
     heng_arena_mark mark = heng_arena_here(script->scratch);
-    heng_tokens_read(&reader.tokens, script->scratch, heng_sources_at(model->sources, file)->bytes, file);
+    heng_tokens_read(&reader.tokens, script->scratch, heng_sources_at(model->sources, file)->bytes,
+                     file);
     heng_table_init(&reader.rules, model->arena, sizeof(heng_rule));
     heng_vm_free(script->loading);
     script->loading = heng_vm_new(script, entry);
-    int status = script->loading != NULL ? heng_vm_call(script->loading, file_run, &work) : LUA_ERRMEM;
+    int status =
+        script->loading != NULL ? heng_vm_call(script->loading, file_run, &work) : LUA_ERRMEM;
     if (script->loading == NULL) {
-        (void)heng_diag_error(model->diags, "E306", (heng_loc){.file = file, .line = 1, .column = 1}, 1, "out of memory");
+        (void)heng_diag_error(model->diags, "E306",
+                              (heng_loc){.file = file, .line = 1, .column = 1}, 1, "out of memory");
     } else if (status != LUA_OK) {
         heng_fault fault;
         heng_fault_read(script->loading, status, model->arena, &fault);
@@ -112,7 +134,8 @@ void heng_script_load(heng_script *script, uint16_t file)
     heng_arena_rewind(script->scratch, mark);
     entry->broken = status != LUA_OK || reader.faults > 0;
     for (uint32_t i = 0; i < reader.rules.count && !entry->broken; i++) {
-        *(heng_rule *)heng_table_push(&model->rules) = *(const heng_rule *)heng_table_at(&reader.rules, i);
+        *(heng_rule *)heng_table_push(&model->rules) =
+            *(const heng_rule *)heng_table_at(&reader.rules, i);
     }
 }
 
@@ -127,8 +150,8 @@ void heng_rule_states_free(heng_script *script)
     script->state_bytes = 0;
 }
 
-/* Rules come file by file, and within a rule dataset by dataset: the states of one file are kept side by side, and
- * go when the next file comes. */
+/* Rules come file by file, and within a rule dataset by dataset: the states of one file are kept
+ * side by side, and go when the next file comes. */
 static void states_turn(heng_script *script, const heng_rule_file *file)
 {
     uint32_t count = script->model->datasets.count;
@@ -143,8 +166,8 @@ static void states_turn(heng_script *script, const heng_rule_file *file)
     }
 }
 
-heng_vm *heng_rule_state(heng_script *script, const heng_rule_file *file, uint32_t dataset, heng_arena *arena,
-                         heng_fault *fault)
+heng_vm *heng_rule_state(heng_script *script, const heng_rule_file *file, uint32_t dataset,
+                         heng_arena *arena, heng_fault *fault)
 {
     states_turn(script, file);
     heng_vm_free(script->running);
@@ -157,7 +180,9 @@ heng_vm *heng_rule_state(heng_script *script, const heng_rule_file *file, uint32
     }
     heng_vm *vm = heng_vm_new(script, file);
     if (vm == NULL) {
-        *fault = (heng_fault){.code = "E318", .verdict = HENG_ERROR, .reason = HENG_REASON_LIMIT,
+        *fault = (heng_fault){.code = "E318",
+                              .verdict = HENG_ERROR,
+                              .reason = HENG_REASON_LIMIT,
                               .text = HENG_TEXT("out of memory")};
         return NULL;
     }

@@ -81,7 +81,8 @@ static void fault_run(heng_vm *vm, void *data)
     heng_diag_add(model->diags, diag);
 }
 
-/* Where in the table that begins at token the word stands; token itself if it is no table, or not in it. */
+/* Where in the table that begins at token the word stands; token itself if it is no table, or not
+ * in it. */
 static uint32_t word_within(const heng_tokens *tokens, uint32_t token, heng_text word)
 {
     int depth = 0;
@@ -100,20 +101,22 @@ static uint32_t word_within(const heng_tokens *tokens, uint32_t token, heng_text
     return token;
 }
 
-/* A fault of the rule at hand, at the value of field (at the field's name if on_name; NULL: at the rule's id). */
-static void fault(lua_State *lua, heng_rule_reader *reader, const char *code, const char *field, bool on_name,
-                  const char *label, const char *help, const char *format, ...)
+/* A fault of the rule at hand, at the value of field (at the field's name if on_name; NULL: at the
+ * rule's id). */
+static void fault(lua_State *lua, heng_rule_reader *reader, const char *code, const char *field,
+                  bool on_name, const char *label, const char *help, const char *format, ...)
     __attribute__((format(printf, 8, 9)));
 
-static void fault(lua_State *lua, heng_rule_reader *reader, const char *code, const char *field, bool on_name,
-                  const char *label, const char *help, const char *format, ...)
+static void fault(lua_State *lua, heng_rule_reader *reader, const char *code, const char *field,
+                  bool on_name, const char *label, const char *help, const char *format, ...)
 {
     char message[512];
     va_list list;
     va_start(list, format);
     (void)vsnprintf(message, sizeof message, format, list);
     va_end(list);
-    fault_work work = {.message = message, .label = label != NULL ? label : "", .help = help != NULL ? help : ""};
+    fault_work work = {
+        .message = message, .label = label != NULL ? label : "", .help = help != NULL ? help : ""};
     const heng_tokens *tokens = &reader->tokens;
     uint32_t name = HENG_NONE, value = HENG_NONE;
     if (field != NULL && reader->at != HENG_NONE && reader->call_line == 0) {
@@ -122,12 +125,15 @@ static void fault(lua_State *lua, heng_rule_reader *reader, const char *code, co
     }
     reader->word = HENG_TEXT("");
     uint32_t at = value == HENG_NONE ? HENG_NONE : on_name ? name : value;
-    work.diag = (heng_diag){.code = code, .severity = HENG_SEVERITY_ERROR, .loc = reader->rule->loc,
+    work.diag = (heng_diag){.code = code,
+                            .severity = HENG_SEVERITY_ERROR,
+                            .loc = reader->rule->loc,
                             .span = (uint32_t)heng_text_points(reader->rule->id)};
     if (at != HENG_NONE) {
         heng_text text = heng_token_text(tokens, at);
         work.diag.loc = heng_tokens_loc(tokens, at, tokens->items[at].at);
-        work.diag.span = memchr(text.bytes, '\n', text.size) != NULL ? 1 : (uint32_t)heng_text_points(text);
+        work.diag.span =
+            memchr(text.bytes, '\n', text.size) != NULL ? 1 : (uint32_t)heng_text_points(text);
     }
     reader->faults++;
     heng_vm_do(lua, fault_run, &work);
@@ -141,7 +147,8 @@ static uint32_t rule_token(const heng_tokens *tokens, uint32_t line, heng_text i
     uint32_t first = heng_tokens_line(tokens, line), fallback = HENG_NONE;
     *literal = true;
     /* a call may end on a later line than its name stands on */
-    for (uint32_t i = first > 3 ? first - 3 : 0; i < tokens->count && tokens->items[i].line <= line; i++) {
+    for (uint32_t i = first > 3 ? first - 3 : 0; i < tokens->count && tokens->items[i].line <= line;
+         i++) {
         if (!heng_token_is(tokens, i, "rule")) {
             continue;
         }
@@ -156,11 +163,14 @@ static uint32_t rule_token(const heng_tokens *tokens, uint32_t line, heng_text i
 }
 
 /* A string of this very value on the line, from token `from` on. */
-static uint32_t string_token(const heng_tokens *tokens, uint32_t line, uint32_t from, heng_text value)
+static uint32_t string_token(const heng_tokens *tokens, uint32_t line, uint32_t from,
+                             heng_text value)
 {
     uint32_t first = heng_tokens_line(tokens, line);
-    for (uint32_t i = from > first ? from : first; i < tokens->count && tokens->items[i].line == line; i++) {
-        if (tokens->items[i].kind == HENG_TOKEN_STRING && heng_text_equal(heng_token_inner(tokens, i), value)) {
+    for (uint32_t i = from > first ? from : first;
+         i < tokens->count && tokens->items[i].line == line; i++) {
+        if (tokens->items[i].kind == HENG_TOKEN_STRING &&
+            heng_text_equal(heng_token_inner(tokens, i), value)) {
             return i;
         }
     }
@@ -225,8 +235,10 @@ static bool texts_take(lua_State *lua, heng_rule_reader *reader, const char *fie
     }
     lua_Unsigned count = lua_type(lua, -1) == LUA_TTABLE ? lua_rawlen(lua, -1) : 0;
     if (count == 0 || count > 10000) {
-        fault(lua, reader, "E311", field, false, NULL, "write a text, or a list such as {\"air\", \"water\"}",
-              "'%s' of rule '%.*s' is neither a text nor a list of texts", field, HENG_PRINT(reader->rule->id));
+        fault(lua, reader, "E311", field, false, NULL,
+              "write a text, or a list such as {\"air\", \"water\"}",
+              "'%s' of rule '%.*s' is neither a text nor a list of texts", field,
+              HENG_PRINT(reader->rule->id));
         return false;
     }
     out->items = NEW(lua, heng_text, count);
@@ -262,14 +274,15 @@ static bool word_check(lua_State *lua, heng_rule_reader *reader, const char *fie
     }
     reader->word = word;
     fault(lua, reader, "E311", field, false, label[0] != '\0' ? label : list, NULL,
-          "'%.*s' is no value of '%s' of rule '%.*s'", word.size > 100 ? 100 : (int)word.size, word.bytes, field,
-          HENG_PRINT(reader->rule->id));
+          "'%.*s' is no value of '%s' of rule '%.*s'", word.size > 100 ? 100 : (int)word.size,
+          word.bytes, field, HENG_PRINT(reader->rule->id));
     return false;
 }
 
 /* -- fields -- */
 
-typedef void (*field_take)(lua_State *lua, heng_rule_reader *reader, const char *field, size_t offset);
+typedef void (*field_take)(lua_State *lua, heng_rule_reader *reader, const char *field,
+                           size_t offset);
 
 static void take_text(lua_State *lua, heng_rule_reader *reader, const char *field, size_t offset)
 {
@@ -316,7 +329,8 @@ static void take_expect(lua_State *lua, heng_rule_reader *reader, const char *fi
     }
 }
 
-static void take_function(lua_State *lua, heng_rule_reader *reader, const char *field, size_t offset)
+static void take_function(lua_State *lua, heng_rule_reader *reader, const char *field,
+                          size_t offset)
 {
     (void)offset;
     bool check = strcmp(field, "check") == 0;
@@ -329,12 +343,76 @@ static void take_function(lua_State *lua, heng_rule_reader *reader, const char *
     reader->has_only_if |= !check;
 }
 
+/* A function, or a condition in the target language, which a rule with expect can have too. */
+static void take_only_if(lua_State *lua, heng_rule_reader *reader, const char *field, size_t offset)
+{
+    if (lua_type(lua, -1) != LUA_TSTRING) {
+        take_function(lua, reader, field, offset);
+        return;
+    }
+    heng_text text;
+    if (text_take(lua, reader, field, &text)) {
+        heng_rule_extra *extra = extra_of(lua, reader);
+        extra->only_if = text;
+        extra->only_if_loc = reader->rule->loc;
+        uint32_t value = reader->at != HENG_NONE && reader->call_line == 0
+                             ? heng_tokens_find_field(&reader->tokens, reader->at + 1, field, NULL)
+                             : HENG_NONE;
+        if (value != HENG_NONE) {
+            extra->only_if_loc = text_place(reader, value);
+        }
+    }
+}
+
+static void take_vintage(lua_State *lua, heng_rule_reader *reader, const char *field, size_t offset)
+{
+    heng_text text = heng_vm_text(lua, -1);
+    heng_date date;
+    (void)offset;
+    if (!heng_date_parse(text, &date)) {
+        fault(lua, reader, "E311", field, false, NULL, "write a day as a text: \"2020-07-01\"",
+              "'%s' of rule '%.*s' is not a day", field, HENG_PRINT(reader->rule->id));
+        return;
+    }
+    extra_of(lua, reader)->vintage = date;
+}
+
+/* {15, 40, 70, 100}: whole Lua numbers have no other digits, others are texts. */
+static void take_profile(lua_State *lua, heng_rule_reader *reader, const char *field, size_t offset)
+{
+    lua_Unsigned count = lua_type(lua, -1) == LUA_TTABLE ? lua_rawlen(lua, -1) : 0;
+    heng_texts shares = {0};
+    (void)offset;
+    if (count != 2 && count != 4 && count != 12) {
+        fault(lua, reader, "E311", field, false, NULL,
+              "write the percent done by the end of each quarter: {15, 40, 70, 100}",
+              "'%s' of rule '%.*s' is no list of 2, 4 or 12 shares", field,
+              HENG_PRINT(reader->rule->id));
+        return;
+    }
+    shares.items = NEW(lua, heng_text, count);
+    for (lua_Unsigned i = 0; i < count; i++) {
+        (void)lua_rawgeti(lua, -1, (lua_Integer)i + 1);
+        if (lua_isinteger(lua, -1)) {
+            (void)lua_tolstring(lua, -1, NULL);
+        }
+        bool good = text_take(lua, reader, field, &shares.items[shares.count]);
+        lua_pop(lua, 1);
+        if (!good) {
+            return;
+        }
+        shares.count++;
+    }
+    extra_of(lua, reader)->profile = shares;
+}
+
 static void take_class(lua_State *lua, heng_rule_reader *reader, const char *field, size_t offset)
 {
     (void)offset;
     heng_text text;
     if (text_take(lua, reader, field, &text) &&
-        word_check(lua, reader, field, text, heng_class_names, HENG_CLASS_COUNT, &reader->rule->rule_class)) {
+        word_check(lua, reader, field, text, heng_class_names, HENG_CLASS_COUNT,
+                   &reader->rule->rule_class)) {
         reader->rule->flags |= HENG_CLASS_GIVEN;
     }
 }
@@ -347,7 +425,8 @@ static void take_period(lua_State *lua, heng_rule_reader *reader, const char *fi
     if (lua_isinteger(lua, -1) && year >= 1 && year <= 9999) {
         reader->rule->period = heng_period_of_year((int)year);
     } else if (!heng_period_parse(text, &reader->rule->period)) {
-        fault(lua, reader, "E311", field, false, NULL, "write 2020, 2020-S1, 2020-Q3, 2020-07 or 2020-YTD09 as a text",
+        fault(lua, reader, "E311", field, false, NULL,
+              "write 2020, 2020-S1, 2020-Q3, 2020-07 or 2020-YTD09 as a text",
               "'%s' of rule '%.*s' is not a period", field, HENG_PRINT(reader->rule->id));
     }
 }
@@ -361,7 +440,8 @@ static void take_tags(lua_State *lua, heng_rule_reader *reader, const char *fiel
     }
 }
 
-static void take_indicator(lua_State *lua, heng_rule_reader *reader, const char *field, size_t offset)
+static void take_indicator(lua_State *lua, heng_rule_reader *reader, const char *field,
+                           size_t offset)
 {
     (void)offset;
     reader->has_indicator = text_take(lua, reader, field, &reader->indicator);
@@ -383,21 +463,25 @@ static bool cite_take(lua_State *lua, heng_rule_reader *reader, const char *fiel
         lua_pushliteral(lua, "at");
         (void)lua_rawget(lua, top); // -- cite, doc, line, quote, at
         lua_Integer line = lua_tointeger(lua, top + 2);
-        good = lua_type(lua, top + 1) == LUA_TSTRING && (lua_isnil(lua, top + 3) || lua_type(lua, top + 3) == LUA_TSTRING) &&
-               (lua_isnil(lua, top + 2) || (lua_isinteger(lua, top + 2) && line >= 1 && line <= 999999999));
+        good = lua_type(lua, top + 1) == LUA_TSTRING &&
+               (lua_isnil(lua, top + 3) || lua_type(lua, top + 3) == LUA_TSTRING) &&
+               (lua_isnil(lua, top + 2) ||
+                (lua_isinteger(lua, top + 2) && line >= 1 && line <= 999999999));
         if (good) {
             out->doc = keep(lua, heng_vm_text(lua, top + 1));
             out->line = (uint32_t)line;
             out->quote = keep(lua, heng_vm_text(lua, top + 3));
         }
-        uint32_t at = heng_tokens_find_name(&reader->tokens, (uint32_t)lua_tointeger(lua, top + 4), HENG_TEXT("cite"));
+        uint32_t at = heng_tokens_find_name(&reader->tokens, (uint32_t)lua_tointeger(lua, top + 4),
+                                            HENG_TEXT("cite"));
         if (at != HENG_NONE) {
             out->loc = heng_tokens_loc(&reader->tokens, at, reader->tokens.items[at].at);
         }
         lua_settop(lua, top);
     }
     if (!good) {
-        fault(lua, reader, "E311", field, false, NULL, "write cite(\"plan-2020\", 198, \"…\"), or a list of them",
+        fault(lua, reader, "E311", field, false, NULL,
+              "write cite(\"plan-2020\", 198, \"…\"), or a list of them",
               "'%s' of rule '%.*s' is not a citation", field, HENG_PRINT(reader->rule->id));
     }
     return good;
@@ -431,8 +515,8 @@ static void take_applies(lua_State *lua, heng_rule_reader *reader, const char *f
     enum { APPLIES_COUNT = 5 };
     (void)offset;
     heng_applies *applies = NEW(lua, heng_applies, 1);
-    heng_texts *lists[APPLIES_COUNT] = {&applies->indicators, &applies->measures, &applies->classes, &applies->tags,
-                                        &applies->datasets};
+    heng_texts *lists[APPLIES_COUNT] = {&applies->indicators, &applies->measures, &applies->classes,
+                                        &applies->tags, &applies->datasets};
     reader->has_applies = true;
     if (lua_type(lua, -1) != LUA_TTABLE) {
         fault(lua, reader, "E311", field, false, NULL, "write applies = { measure = \"share\" }",
@@ -453,12 +537,15 @@ static void take_applies(lua_State *lua, heng_rule_reader *reader, const char *f
     lua_settop(lua, table);
     uint8_t word;
     for (uint32_t i = 0; i < applies->measures.count; i++) {
-        (void)word_check(lua, reader, field, applies->measures.items[i], heng_measure_names, HENG_MEASURE_COUNT, &word);
+        (void)word_check(lua, reader, field, applies->measures.items[i], heng_measure_names,
+                         HENG_MEASURE_COUNT, &word);
     }
     for (uint32_t i = 0; i < applies->classes.count; i++) {
-        (void)word_check(lua, reader, field, applies->classes.items[i], heng_class_names, HENG_CLASS_COUNT, &word);
+        (void)word_check(lua, reader, field, applies->classes.items[i], heng_class_names,
+                         HENG_CLASS_COUNT, &word);
     }
-    heng_check *check = table_push(lua, &reader->file->checks); /* taken back if the rule has no check */
+    heng_check *check =
+        table_push(lua, &reader->file->checks); /* taken back if the rule has no check */
     check->applies = applies;
 }
 
@@ -487,7 +574,9 @@ static const struct {
               {"range", take_text, offsetof(heng_rule_extra, range)},
               {"rounding", take_text, offsetof(heng_rule_extra, rounding)},
               {"due", take_text, offsetof(heng_rule_extra, due)},
-              {"only_if", take_function, 0}};
+              {"profile", take_profile, 0},
+              {"vintage", take_vintage, 0},
+              {"only_if", take_only_if, 0}};
 enum { FIELD_COUNT = sizeof fields / sizeof fields[0] };
 
 static void unknown_field(lua_State *lua, heng_rule_reader *reader, heng_text name)
@@ -541,21 +630,49 @@ static void fields_read(lua_State *lua, heng_rule_reader *reader, int table)
     lua_settop(lua, keys - 1);
 }
 
+/* Of a check these would say nothing: its function decides. */
+static void options_check(lua_State *lua, heng_rule_reader *reader)
+{
+    const heng_rule_extra *extra = reader->rule->extra;
+    if (!reader->has_check || extra == NULL) {
+        return;
+    }
+    const struct {
+        const char *name;
+        bool given;
+    } options[] = {{"tolerance", extra->tolerance.size > 0}, {"warn", extra->warn.size > 0},
+                   {"guard", extra->guard.size > 0},         {"every", extra->every.size > 0},
+                   {"range", extra->range.size > 0},         {"rounding", extra->rounding.size > 0},
+                   {"profile", extra->profile.count > 0},    {"vintage", extra->vintage != 0}};
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
+        if (options[i].given) {
+            fault(lua, reader, "E313", options[i].name, true, NULL,
+                  "leave it out, or say the promise with expect",
+                  "'%s' of rule '%.*s' needs expect", options[i].name,
+                  HENG_PRINT(reader->rule->id));
+        }
+    }
+}
+
 /* Which fields go together. */
 static void combination_check(lua_State *lua, heng_rule_reader *reader)
 {
     heng_text id = reader->rule->id;
     if (reader->has_expect == reader->has_check) {
         fault(lua, reader, "E313", reader->has_check ? "check" : NULL, true, NULL,
-              "give it expect = \"…\", or check = function(v, it) … end", "rule '%.*s' has %s", HENG_PRINT(id),
+              "give it expect = \"…\", or check = function(v, it) … end", "rule '%.*s' has %s",
+              HENG_PRINT(id),
               reader->has_check ? "both expect and check" : "neither expect nor check");
         return;
     }
     if (reader->has_expect && (reader->has_applies || reader->has_only_if)) {
         fault(lua, reader, "E313", reader->has_applies ? "applies" : "only_if", true, NULL,
-              "write a check, or a rule with expect for each indicator", "'%s' of rule '%.*s' needs a check",
-              reader->has_applies ? "applies" : "only_if", HENG_PRINT(id));
+              reader->has_applies ? "write a check, or a rule with expect for each indicator"
+                                  : "write the condition as a text: only_if = \"gdp_growth >= 0%\"",
+              "'%s' of rule '%.*s' needs a check", reader->has_applies ? "applies" : "only_if",
+              HENG_PRINT(id));
     }
+    options_check(lua, reader);
     if (reader->has_applies && reader->has_indicator) {
         fault(lua, reader, "E313", "indicator", true, NULL, "keep one of them",
               "rule '%.*s' has both applies and indicator", HENG_PRINT(id));
@@ -598,7 +715,8 @@ static void rule_read(lua_State *lua, heng_rule_reader *reader, int entry)
     (void)lua_rawgeti(lua, entry, 3); // -- line, outer line, id, fields
     heng_rule *rule = table_push(lua, &reader->rules);
     reader->rule = rule;
-    reader->has_expect = reader->has_check = reader->has_applies = reader->has_only_if = reader->has_indicator = false;
+    reader->has_expect = reader->has_check = reader->has_applies = reader->has_only_if =
+        reader->has_indicator = false;
     rule->id = keep(lua, heng_vm_text(lua, -2));
     rule->indicator = rule->script = HENG_NONE;
     rule->rule_class = HENG_EXPECTED;
@@ -606,12 +724,13 @@ static void rule_read(lua_State *lua, heng_rule_reader *reader, int entry)
     rule->file = reader->file->file;
     if (!heng_id_check(rule->id)) {
         fault(lua, reader, "E314", NULL, false, NULL,
-              "use lower-case letters, digits and _, words joined by '.', a letter first", "'%.*s' is not an id",
-              rule->id.size > 150 ? 150 : (int)rule->id.size, rule->id.bytes);
+              "use lower-case letters, digits and _, words joined by '.', a letter first",
+              "'%.*s' is not an id", rule->id.size > 150 ? 150 : (int)rule->id.size,
+              rule->id.bytes);
     }
     if (lua_isnil(lua, -1)) {
-        fault(lua, reader, "E313", NULL, false, NULL, "write rule \"id\" { expect = \"…\" }", "rule '%.*s' has no fields",
-              HENG_PRINT(rule->id));
+        fault(lua, reader, "E313", NULL, false, NULL, "write rule \"id\" { expect = \"…\" }",
+              "rule '%.*s' has no fields", HENG_PRINT(rule->id));
         return;
     }
     fields_read(lua, reader, lua_gettop(lua));
