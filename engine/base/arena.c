@@ -170,11 +170,16 @@ static arena_block *fill_take(heng_arena *arena, size_t size)
     size_t wanted = arena->next_size - sizeof(arena_block);
     size_t left = arena->limit > arena->held ? arena->limit - arena->held : 0;
     left = left > sizeof(arena_block) ? left - sizeof(arena_block) : 0;
-    block = block_take(arena, wanted < left ? wanted : left > size ? left : size);
-    if (block != NULL && arena->next_size < ARENA_LARGEST) {
+    return block_take(arena, wanted < left ? wanted : left > size ? left : size);
+}
+
+/* Blocks grow with what is held: a small run stays small, one that begins with a large input goes
+ * on in large blocks. */
+static void size_settle(heng_arena *arena)
+{
+    while (arena->next_size < ARENA_LARGEST && arena->next_size <= arena->held / 4) {
         arena->next_size *= 2;
     }
-    return block;
 }
 
 static size_t padding_of(const arena_block *block, size_t align)
@@ -207,6 +212,7 @@ void *heng_arena_try(heng_arena *arena, size_t size, size_t align)
     if (size > SIZE_MAX - slack) {
         return NULL;
     }
+    size_settle(arena);
     bool own = size + slack > arena->next_size / 4;
     block = own ? block_take(arena, size + slack) : fill_take(arena, size + slack);
     if (block == NULL) {

@@ -10,6 +10,7 @@ static const heng_code codes[] = {
 #include "base/code_rules.def"
 #include "base/code_language.def"
 #include "base/code_plan.def"
+#include "base/code_tests.def"
 #include "base/code_lint.def"
 };
 

@@ -67,6 +67,16 @@ heng_diag *heng_diag_warning(heng_diags *diags, const char *code, heng_loc loc, 
     return diag;
 }
 
+heng_diag *heng_diag_note(heng_diags *diags, const char *code, heng_loc loc, uint32_t span,
+                          const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    heng_diag *diag = diag_format(diags, HENG_SEVERITY_NOTE, code, loc, span, format, list);
+    va_end(list);
+    return diag;
+}
+
 uint32_t heng_diags_hidden(const heng_diags *diags, uint16_t file)
 {
     uint32_t added = heng_index_find(&diags->kept, file);

@@ -42,6 +42,8 @@ heng_diag *heng_diag_error(heng_diags *diags, const char *code, heng_loc loc, ui
     __attribute__((format(printf, 5, 6)));
 heng_diag *heng_diag_warning(heng_diags *diags, const char *code, heng_loc loc, uint32_t span, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+heng_diag *heng_diag_note(heng_diags *diags, const char *code, heng_loc loc, uint32_t span, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
 uint32_t heng_diags_hidden(const heng_diags *diags, uint16_t file); /* added beyond the 100 kept */
 
 /* First error wins; fills err (may be NULL) and returns status. */

@@ -38,17 +38,18 @@ enum {
     FOR_MARKDOWN = 4,
     FOR_DATA = 8,
     FOR_PROPERTY = 16,
-    FOR_LINE = 32
+    FOR_LINE = 32,
+    FOR_HTML = 64
 };
 
 /* Which printable ASCII character each format must look at; all others are plain. */
 static const unsigned char special[128] = {
-    ['"'] = FOR_JSON | FOR_XML,
+    ['"'] = FOR_JSON | FOR_XML | FOR_HTML,
     ['\\'] = FOR_JSON | FOR_MARKDOWN,
-    ['&'] = FOR_XML | FOR_MARKDOWN,
-    ['<'] = FOR_XML | FOR_MARKDOWN,
-    ['>'] = FOR_XML | FOR_MARKDOWN,
-    ['\''] = FOR_XML,
+    ['&'] = FOR_XML | FOR_MARKDOWN | FOR_HTML,
+    ['<'] = FOR_XML | FOR_MARKDOWN | FOR_HTML,
+    ['>'] = FOR_XML | FOR_MARKDOWN | FOR_HTML,
+    ['\''] = FOR_XML | FOR_HTML,
     ['%'] = FOR_DATA | FOR_PROPERTY,
     [':'] = FOR_PROPERTY,
     [','] = FOR_PROPERTY,
@@ -219,6 +220,23 @@ static size_t escape_xml(char out[CHAR_MAX_BYTES], uint32_t point, size_t size, 
 void heng_put_xml(heng_sink *sink, heng_text text)
 {
     put_escaped(sink, text, FOR_XML, escape_xml);
+}
+
+static size_t escape_html(char out[CHAR_MAX_BYTES], uint32_t point, size_t size, heng_text text,
+                          size_t at)
+{
+    if (size > 0 && (point == '\n' || point == '\r' || point == '\t')) {
+        return literal(out, " ");
+    }
+    if (size == 0 || is_hidden(point)) {
+        return visible(out, point, size, "\\");
+    }
+    return point < 0x80 ? escape_xml(out, point, size, text, at) : 0;
+}
+
+void heng_put_html(heng_sink *sink, heng_text text)
+{
+    put_escaped(sink, text, FOR_HTML, escape_html);
 }
 
 static size_t escape_line(char out[CHAR_MAX_BYTES], uint32_t point, size_t size, heng_text text,

@@ -1,65 +1,72 @@
 #include "base/table.h"
 
+#include <stdbool.h>
 #include <string.h>
 
-/* Block b holds TABLE_FIRST * 2^b items: the directory is short and half of the room at most is
- * unused. */
-enum { TABLE_FIRST = 8, TABLE_BLOCKS = 29 };
+enum { DIRECTORY_FIRST = 4 };
 
 void heng_table_init(heng_table *table, heng_arena *arena, size_t item_size)
 {
     *table = (heng_table){.arena = arena, .item_size = (uint32_t)item_size};
 }
 
+/* The block that item `index`, the first of it, begins. */
 static uint32_t block_of(uint32_t index)
 {
-    return 31U - (uint32_t)__builtin_clz(index / TABLE_FIRST + 1);
+    return index < HENG_TABLE_SMALL
+               ? 31U - (uint32_t)__builtin_clz(index / HENG_TABLE_FIRST + 1)
+               : HENG_TABLE_DOUBLED + (index - HENG_TABLE_SMALL) / HENG_TABLE_BLOCK;
 }
 
-static uint32_t block_first(uint32_t block)
+static bool is_first(uint32_t index)
 {
-    return TABLE_FIRST * ((UINT32_C(1) << block) - 1);
+    if (index >= HENG_TABLE_SMALL) {
+        return (index - HENG_TABLE_SMALL) % HENG_TABLE_BLOCK == 0;
+    }
+    uint32_t eights = index / HENG_TABLE_FIRST + 1;
+    return index % HENG_TABLE_FIRST == 0 && (eights & (eights - 1)) == 0;
 }
 
-void *heng_table_at(const heng_table *table, uint32_t index)
+static bool directory_grow(heng_table *table)
+{
+    uint32_t capacity = table->block_capacity > 0 ? table->block_capacity * 2 : DIRECTORY_FIRST;
+    void **blocks = heng_new_array(table->arena, void *, capacity);
+    if (blocks == NULL) {
+        return false;
+    }
+    if (table->block_capacity > 0) {
+        memcpy(blocks, table->blocks, table->block_capacity * sizeof *blocks);
+    }
+    table->blocks = blocks;
+    table->block_capacity = capacity;
+    return true;
+}
+
+/* The block that begins at item `index`; blocks stay when count goes back. */
+static bool block_take(heng_table *table, uint32_t index)
 {
     uint32_t block = block_of(index);
-    return (char *)table->blocks[block] + (size_t)(index - block_first(block)) * table->item_size;
-}
-
-static void *table_grow(heng_table *table, uint32_t block)
-{
-    if (block >= table->block_capacity) {
-        uint32_t capacity = table->block_capacity == 0   ? 4
-                            : table->block_capacity == 4 ? 12
-                                                         : TABLE_BLOCKS;
-        if (block >= TABLE_BLOCKS) {
-            return heng_arena_array(table->arena, SIZE_MAX, 1,
-                                    2); /* the way out of an exhausted arena */
-        }
-        void **blocks = heng_new_array(table->arena, void *, capacity);
-        if (blocks == NULL) {
-            return NULL;
-        }
-        if (table->block_capacity > 0) {
-            memcpy(blocks, table->blocks, table->block_capacity * sizeof *blocks);
-        }
-        table->blocks = blocks;
-        table->block_capacity = capacity;
+    if (block >= table->block_capacity && !directory_grow(table)) {
+        return false;
     }
-    table->blocks[block] =
-        heng_arena_array(table->arena, table->item_size, 16, (size_t)TABLE_FIRST << block);
-    return table->blocks[block];
+    if (table->blocks[block] == NULL) {
+        size_t items =
+            block < HENG_TABLE_DOUBLED ? (size_t)HENG_TABLE_FIRST << block : HENG_TABLE_BLOCK;
+        table->blocks[block] = heng_arena_array(table->arena, table->item_size, 16, items);
+    }
+    return table->blocks[block] != NULL;
 }
 
 void *heng_table_push(heng_table *table)
 {
-    uint32_t index = table->count, block = block_of(index), offset = index - block_first(block);
-    if (offset == 0 && (block >= table->block_capacity || table->blocks[block] == NULL) &&
-        table_grow(table, block) == NULL) {
+    uint32_t index = table->count;
+    if (index == HENG_NONE) {
+        return heng_arena_array(table->arena, SIZE_MAX, 1,
+                                2); /* the way out of an exhausted arena */
+    }
+    if (is_first(index) && !block_take(table, index)) {
         return NULL;
     }
     table->count = index + 1;
-    return memset((char *)table->blocks[block] + (size_t)offset * table->item_size, 0,
-                  table->item_size);
+    return memset(heng_table_at(table, index), 0, table->item_size);
 }

@@ -101,35 +101,47 @@ heng_text heng_text_format(heng_arena *arena, const char *format, ...)
     return text;
 }
 
+static bool is_tail(unsigned char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
 size_t heng_utf8_decode(heng_text text, size_t at, uint32_t *point)
 {
-    /* by length: the bits of the first byte, and the smallest code point that needs so many bytes
-     */
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
     if (at >= text.size) {
         return 0;
     }
-    const unsigned char *bytes = (const unsigned char *)text.bytes + at;
-    if (bytes[0] < 0x80) {
-        *point = bytes[0];
+    const unsigned char *b = (const unsigned char *)text.bytes + at;
+    size_t left = text.size - at, size;
+    uint32_t value;
+    bool good;
+    if (b[0] < 0x80) {
+        *point = b[0];
         return 1;
     }
-    size_t size = bytes[0] < 0xC2   ? 0
-                  : bytes[0] < 0xE0 ? 2
-                  : bytes[0] < 0xF0 ? 3
-                  : bytes[0] < 0xF5 ? 4
-                                    : 0;
-    if (size == 0 || size > text.size - at) {
-        return 0;
-    }
-    uint32_t value = bytes[0] & (0x7FU >> size);
-    for (size_t i = 1; i < size; i++) {
-        if ((bytes[i] & 0xC0) != 0x80) {
+    if (b[0] >= 0xE0 && b[0] < 0xF0) {
+        size = 3;
+        if (left < size || !is_tail(b[1]) || !is_tail(b[2])) {
             return 0;
         }
-        value = value << 6 | (bytes[i] & 0x3FU);
+        value = (b[0] & 0x0FU) << 12 | (b[1] & 0x3FU) << 6 | (b[2] & 0x3FU);
+        good = value >= 0x800 && (value < 0xD800 || value > 0xDFFF);
+    } else if (b[0] < 0xE0) {
+        size = 2;
+        if (left < size || !is_tail(b[1])) {
+            return 0;
+        }
+        value = (b[0] & 0x1FU) << 6 | (b[1] & 0x3FU);
+        good = b[0] >= 0xC2;
+    } else {
+        size = 4;
+        if (left < size || !is_tail(b[1]) || !is_tail(b[2]) || !is_tail(b[3])) {
+            return 0;
+        }
+        value = (b[0] & 0x07U) << 18 | (b[1] & 0x3FU) << 12 | (b[2] & 0x3FU) << 6 | (b[3] & 0x3FU);
+        good = b[0] <= 0xF4 && value >= 0x10000 && value <= 0x10FFFF;
     }
-    if (value < least[size] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) {
+    if (!good) {
         return 0;
     }
     *point = value;

@@ -23,7 +23,8 @@ heng_text heng_text_format(heng_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 heng_text heng_text_format_list(heng_arena *arena, const char *format, va_list list);
 
-/* Bytes of the character at text.bytes[at] (1-4) and its code point; 0 at the end or on invalid UTF-8. */
+/* Bytes of the character at text.bytes[at] (1-4) and its code point; 0 at the end or on invalid UTF-8, when *point stays
+ * as it is. */
 size_t heng_utf8_decode(heng_text text, size_t at, uint32_t *point);
 size_t heng_utf8_encode(char out[4], uint32_t point);
 size_t heng_text_points(heng_text text);  /* code points */

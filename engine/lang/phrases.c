@@ -37,44 +37,48 @@ static size_t lead_size(unsigned char c)
     return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
-/* Is the keyword not after rest in byte order? A head of rest is not. */
-static bool not_after(const heng_keyword *keyword, const char *rest, size_t size)
+/* The first eight bytes as a number, so that numbers are ordered as texts are; a short text counts
+ * as one filled up with NUL. */
+static uint64_t head_of(const char *bytes, size_t size)
 {
-    size_t common = keyword->size < size ? keyword->size : size;
-    int order = memcmp(keyword->word, rest, common);
-    return order < 0 || (order == 0 && keyword->size <= size);
+    uint64_t head = 0;
+    for (size_t i = 0; i < 8; i++) {
+        head = head << 8 | (i < size ? (unsigned char)bytes[i] : 0U);
+    }
+    return head;
+}
+
+static bool stands_at(const heng_keyword *keyword, const char *rest, size_t size)
+{
+    size_t end = keyword->size;
+    if (end > size || memcmp(keyword->word, rest, end) != 0) {
+        return false;
+    }
+    return end == size || !is_word_byte(rest[end]) || !is_word_byte(keyword->word[end - 1]);
 }
 
 const heng_keyword *heng_keyword_match(heng_text text, size_t at)
 {
     const char *rest = text.bytes + at;
     size_t size = text.size - at, low = 0, high = KEYWORD_COUNT;
-    if (size == 0) {
+    if (size == 0 || size < lead_size((unsigned char)rest[0])) {
         return NULL;
     }
-    size_t head = lead_size((unsigned char)rest[0]);
+    uint64_t head = head_of(rest, size);
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (not_after(&keywords[middle], rest, size)) {
+        if (head_of(keywords[middle].word, sizeof keywords[middle].word) <= head) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    /* All heads of rest lie before `low` and begin with its first character; the longest comes
-     * last. */
-    for (size_t i = low; i > 0; i--) {
-        const heng_keyword *keyword = &keywords[i - 1];
-        if (keyword->size < head || head > size || memcmp(keyword->word, rest, head) != 0) {
-            return NULL;
-        }
-        if (keyword->size <= size && memcmp(keyword->word, rest, keyword->size) == 0) {
-            char last = keyword->word[keyword->size - 1];
-            bool cut =
-                is_word_byte(last) && keyword->size < size && is_word_byte(rest[keyword->size]);
-            if (!cut) {
-                return keyword;
-            }
+    /* All words that stand here lie before `low` and begin with the same character; the longest
+     * comes last. */
+    int shift = 64 - 8 * (int)lead_size((unsigned char)rest[0]);
+    for (size_t i = low; i > 0 && head_of(keywords[i - 1].word, 8) >> shift == head >> shift; i--) {
+        if (stands_at(&keywords[i - 1], rest, size)) {
+            return &keywords[i - 1];
         }
     }
     return NULL;

@@ -66,7 +66,7 @@ typedef enum heng_bound {
 } heng_bound;
 
 typedef struct heng_keyword {
-    const char *word;
+    char word[16];
     uint8_t size, role, bound; /* bytes, heng_word_role, heng_bound */
 } heng_keyword;
 

@@ -11,6 +11,7 @@ heng_loader *heng_loader_new(heng_model *model)
     heng_table_init(&loader->pending_rules, model->arena, sizeof(heng_pending));
     heng_table_init(&loader->pending_waivers, model->arena, sizeof(heng_pending));
     heng_table_init(&loader->waiver_datasets, model->arena, sizeof(heng_pending));
+    heng_table_init(&loader->waiver_indicators, model->arena, sizeof(heng_pending));
     heng_table_init(&loader->mappings, model->arena, sizeof(heng_stretch_of_figures));
     loader->suggestions = 2000000;
     return loader;

@@ -128,6 +128,9 @@ int heng_fields_next(heng_fields *fields, heng_cursor *cursor)
 bool heng_fields_require(const heng_fields *fields, heng_cursor *cursor, uint32_t required)
 {
     uint32_t missing = required & ~fields->seen;
+    if (missing == 0) {
+        return true;
+    }
     /* after a fault of syntax the rest of the mapping is not known */
     for (uint32_t i = 0; i < fields->count && cursor->event.kind != HENG_EVENT_ERROR; i++) {
         if ((missing & HENG_BIT(i)) != 0) {
@@ -136,7 +139,7 @@ bool heng_fields_require(const heng_fields *fields, heng_cursor *cursor, uint32_
             diag->help = heng_text_format(cursor->arena, "add %s: …", fields->keys[i].name);
         }
     }
-    return missing == 0;
+    return false;
 }
 
 bool heng_event_is_null(const heng_event *event)

@@ -64,8 +64,12 @@ bool heng_take_id(heng_cursor *cursor, heng_text *out);
 bool heng_take_number(heng_cursor *cursor, heng_text *out); /* a decimal, not negative */
 bool heng_take_margin(heng_cursor *cursor, heng_units *units, heng_text *out); /* a quantity, not negative */
 bool heng_take_line(heng_cursor *cursor, uint32_t *out); /* of a document, from 1 */
+bool heng_take_profile(heng_cursor *cursor, heng_texts *out); /* model/profile.h (profile.c) */
 /* One citation, a list of them, or the id of a document: appended to *out. */
 void heng_take_cites(heng_cursor *cursor, heng_cite **out);
+
+/* project.c: paths of a file that may come from a stranger, which lies in folder: one or a list, joined to it. */
+void heng_inner_paths_take(heng_cursor *cursor, heng_text folder, heng_texts *out);
 
 bool heng_event_is_null(const heng_event *event); /* null, ~ */
 heng_loc heng_event_text_loc(const heng_event *event); /* of the first character, behind a quotation mark */

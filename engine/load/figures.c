@@ -210,7 +210,7 @@ static void field_take(heng_loader *loader, entry *item, int key)
         break;
     case KEY_SOURCE:
         if (!cursor->rows || cursor->event.kind != HENG_EVENT_SCALAR || cursor->event.text.size > 0) {
-            heng_take_cites(cursor, &extra_of(loader, figure)->cites);
+            heng_take_cites(cursor, &figure->cites);
         }
         break;
     case KEY_DATASET:

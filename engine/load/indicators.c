@@ -5,14 +5,17 @@
 
 enum indicator_key {
     KEY_ID, KEY_NAME, KEY_UNIT, KEY_BETTER, KEY_MEASURE, KEY_OWNER, KEY_BASIS, KEY_NOTE, KEY_SECTION, KEY_TAGS,
-    KEY_WEIGHT, KEY_TOLERANCE, KEY_SCALE, KEY_STAGES, KEY_COUNT
+    KEY_WEIGHT, KEY_TOLERANCE, KEY_SCALE, KEY_STAGES, KEY_PART_OF, KEY_RATE_OF, KEY_RATIO, KEY_PACE_WITH, KEY_PROFILE,
+    KEY_COUNT
 };
 static const heng_key indicator_keys[KEY_COUNT] = {
     [KEY_ID] = HENG_KEY("id"),           [KEY_NAME] = HENG_KEY("name"),   [KEY_UNIT] = HENG_KEY("unit"),
     [KEY_BETTER] = HENG_KEY("better"),   [KEY_MEASURE] = HENG_KEY("measure"), [KEY_OWNER] = HENG_KEY("owner"),
     [KEY_BASIS] = HENG_KEY("basis"),     [KEY_NOTE] = HENG_KEY("note"),   [KEY_SECTION] = HENG_KEY("section"),
     [KEY_TAGS] = HENG_KEY("tags"),       [KEY_WEIGHT] = HENG_KEY("weight"), [KEY_TOLERANCE] = HENG_KEY("tolerance"),
-    [KEY_SCALE] = HENG_KEY("scale"),     [KEY_STAGES] = HENG_KEY("stages")};
+    [KEY_SCALE] = HENG_KEY("scale"),     [KEY_STAGES] = HENG_KEY("stages"), [KEY_PART_OF] = HENG_KEY("part_of"),
+    [KEY_RATE_OF] = HENG_KEY("rate_of"), [KEY_RATIO] = HENG_KEY("ratio"), [KEY_PACE_WITH] = HENG_KEY("keeps_pace_with"),
+    [KEY_PROFILE] = HENG_KEY("profile")};
 enum { MAPPING_FORM = (1 << KEY_COUNT) - 1 - 1, LIST_FORM = (1 << KEY_COUNT) - 1 };
 
 static heng_indicator_extra *extra_of(heng_loader *loader, heng_indicator *indicator)
@@ -61,6 +64,39 @@ static void labels_take(heng_loader *loader, heng_indicator *indicator)
     extra_of(loader, indicator)->labels = labels;
 }
 
+/* Another indicator, which any file may define: found in linking. */
+static void tie_take(heng_loader *loader, heng_indicator *indicator, heng_tie_kind kind)
+{
+    heng_cursor *cursor = &loader->cursor;
+    heng_indicator_extra *extra = extra_of(loader, indicator);
+    if (extra->ties == NULL) {
+        extra->ties = heng_new_array(loader->model->arena, heng_tie, HENG_TIE_COUNT);
+        for (int i = 0; i < HENG_TIE_COUNT; i++) {
+            extra->ties[i].indicator = HENG_NONE;
+        }
+    }
+    heng_tie *tie = &extra->ties[kind];
+    tie->loc = cursor->event.loc;
+    (void)heng_take_id(cursor, &tie->id);
+}
+
+/* {of: …, to: …}: one without the other says nothing. */
+static void ratio_take(heng_loader *loader, heng_indicator *indicator)
+{
+    static const heng_key keys[] = {HENG_KEY("of"), HENG_KEY("to")};
+    heng_cursor *cursor = &loader->cursor;
+    heng_fields fields;
+    if (cursor->event.kind != HENG_EVENT_OPEN_MAP) {
+        heng_cursor_wrong_kind(cursor, "{of: ID, to: ID}");
+        return;
+    }
+    heng_fields_init(&fields, cursor, keys, 2, HENG_BIT(0) | HENG_BIT(1), "a ratio");
+    for (int key = heng_fields_next(&fields, cursor); key >= 0; key = heng_fields_next(&fields, cursor)) {
+        tie_take(loader, indicator, key == 0 ? HENG_TIE_RATIO_OF : HENG_TIE_RATIO_TO);
+    }
+    (void)heng_fields_require(&fields, cursor, HENG_BIT(0) | HENG_BIT(1));
+}
+
 static void field_take(heng_loader *loader, heng_indicator *indicator, int key)
 {
     heng_cursor *cursor = &loader->cursor;
@@ -106,6 +142,21 @@ static void field_take(heng_loader *loader, heng_indicator *indicator, int key)
     case KEY_STAGES:
         labels_take(loader, indicator);
         break;
+    case KEY_PART_OF:
+        tie_take(loader, indicator, HENG_TIE_PART_OF);
+        break;
+    case KEY_RATE_OF:
+        tie_take(loader, indicator, HENG_TIE_RATE_OF);
+        break;
+    case KEY_RATIO:
+        ratio_take(loader, indicator);
+        break;
+    case KEY_PACE_WITH:
+        tie_take(loader, indicator, HENG_TIE_PACE_WITH);
+        break;
+    case KEY_PROFILE:
+        (void)heng_take_profile(cursor, &extra_of(loader, indicator)->profile);
+        break;
     case KEY_COUNT:
         break;
     }
@@ -143,6 +194,16 @@ static bool texts_equal(const heng_texts *a, const heng_texts *b)
     return equal;
 }
 
+static bool ties_equal(const heng_tie *a, const heng_tie *b)
+{
+    bool equal = true;
+    for (int i = 0; equal && i < HENG_TIE_COUNT; i++) {
+        heng_text x = a != NULL ? a[i].id : (heng_text){0}, y = b != NULL ? b[i].id : (heng_text){0};
+        equal = heng_text_equal(x, y);
+    }
+    return equal;
+}
+
 static bool indicators_equal(const heng_indicator *a, const heng_indicator *b)
 {
     static const heng_indicator_extra none;
@@ -152,7 +213,7 @@ static bool indicators_equal(const heng_indicator *a, const heng_indicator *b)
            heng_text_equal(x->basis, y->basis) && heng_text_equal(x->note, y->note) &&
            heng_text_equal(x->section, y->section) && heng_text_equal(x->weight, y->weight) &&
            heng_text_equal(x->tolerance, y->tolerance) && texts_equal(&x->tags, &y->tags) &&
-           texts_equal(&x->labels, &y->labels);
+           texts_equal(&x->labels, &y->labels) && texts_equal(&x->profile, &y->profile) && ties_equal(x->ties, y->ties);
 }
 
 /* Files of many datasets may repeat a definition word for word; two that differ are a fault. */
@@ -231,5 +292,28 @@ void heng_indicators_read(heng_loader *loader)
         }
     } else {
         heng_section_refuse(cursor, "a mapping by id or a list");
+    }
+}
+
+void heng_indicators_link(heng_loader *loader)
+{
+    heng_model *model = loader->model;
+    for (uint32_t i = 0; i < model->indicators.count; i++) {
+        const heng_indicator *indicator = heng_table_at(&model->indicators, i);
+        for (int k = 0; indicator->extra != NULL && indicator->extra->ties != NULL && k < HENG_TIE_COUNT; k++) {
+            heng_tie *tie = &indicator->extra->ties[k];
+            tie->indicator = tie->id.size > 0 ? heng_model_indicator_find(model, tie->id) : HENG_NONE;
+            if (tie->id.size > 0 && (tie->indicator == HENG_NONE || tie->indicator == i)) {
+                heng_diag *diag =
+                    heng_diag_error(model->diags, "E207", tie->loc, (uint32_t)tie->id.size,
+                                    tie->indicator == i ? "indicator '%.*s' is tied to itself" : "unknown indicator '%.*s'",
+                                    HENG_PRINT(tie->id));
+                if (tie->indicator == HENG_NONE) {
+                    heng_suggest_indicator(loader, tie->id, diag);
+                }
+                diag->note = HENG_TEXT("declared indicators: heng list indicators");
+                tie->indicator = HENG_NONE;
+            }
+        }
     }
 }

@@ -40,10 +40,7 @@ static void documents_link(heng_loader *loader)
         return; /* a run that declares none cites by free words */
     }
     for (uint32_t i = 0; i < model->figures.count; i++) {
-        const heng_figure *figure = heng_model_figure(model, i);
-        if (figure->extra != NULL) {
-            cites_check(loader, figure->extra->cites);
-        }
+        cites_check(loader, heng_model_figure(model, i)->cites);
     }
     for (uint32_t i = 0; i < model->rules.count; i++) {
         const heng_rule *rule = heng_model_rule(model, i);
@@ -72,13 +69,41 @@ static void waiver_rule_unknown(heng_loader *loader, const heng_pending *pending
     diag->note = HENG_TEXT("declared rules: heng list rules");
 }
 
+static void waiver_indicators_link(heng_loader *loader)
+{
+    heng_model *model = loader->model;
+    for (uint32_t i = 0; i < loader->waiver_indicators.count; i++) {
+        const heng_pending *pending = heng_table_at(&loader->waiver_indicators, i);
+        heng_waiver *waiver = heng_table_at(&model->waivers, pending->index);
+        waiver->indicator = heng_model_indicator_find(model, pending->name);
+        if (waiver->indicator == HENG_NONE) {
+            heng_diag *diag = heng_diag_error(model->diags, "E207", pending->loc, pending->span,
+                                              "unknown indicator '%.*s'", HENG_PRINT(pending->name));
+            heng_suggest_indicator(loader, pending->name, diag);
+            diag->note = HENG_TEXT("declared indicators: heng list indicators");
+        }
+    }
+}
+
+/* Each rule's waivers in a chain, the first given first. */
+static void waivers_chain(heng_model *model)
+{
+    for (uint32_t i = model->waivers.count; i-- > 0;) {
+        heng_waiver *waiver = heng_table_at(&model->waivers, i);
+        if (waiver->rule_index != HENG_NONE) {
+            waiver->next = heng_index_put(&model->waiver_heads, waiver->rule_index, i);
+        }
+    }
+}
+
 void heng_waivers_link(heng_loader *loader)
 {
     heng_model *model = loader->model;
+    waiver_indicators_link(loader);
     for (uint32_t i = 0; i < loader->pending_waivers.count; i++) {
         const heng_pending *pending = heng_table_at(&loader->pending_waivers, i);
         heng_waiver *waiver = heng_table_at(&model->waivers, pending->index);
-        waiver->rule_index = heng_map_find(&model->rule_ids, pending->name);
+        waiver->rule_index = heng_model_rule_find(model, pending->name);
         if (waiver->rule_index == HENG_NONE) {
             waiver_rule_unknown(loader, pending);
         }
@@ -100,6 +125,7 @@ void heng_waivers_link(heng_loader *loader)
             }
         }
     }
+    waivers_chain(model);
 }
 
 void heng_loader_link(heng_loader *loader)
@@ -115,6 +141,7 @@ void heng_loader_link(heng_loader *loader)
         loader->scratch = scratch;
         heng_arena_open(scratch, &inner);
         if (setjmp(inner.jump) == 0) {
+            heng_indicators_link(loader);
             heng_figures_link(loader);
             heng_rules_link(loader);
             heng_figures_chain(loader);

@@ -180,9 +180,22 @@ static void text_fill(heng_text *out, heng_text from)
     }
 }
 
-/* Equal values given twice are one figure with the sources of both. */
-static void figures_join(heng_loader *loader, heng_figure *first, const heng_figure *second)
+static heng_cite **cites_end(heng_figure *figure)
 {
+    heng_cite **end = &figure->cites;
+    while (*end != NULL) {
+        end = &(*end)->next;
+    }
+    return end;
+}
+
+/* Equal values given twice are one figure with the sources of both. end: of the first one's sources, moved on. */
+static void figures_join(heng_loader *loader, heng_figure *first, const heng_figure *second, heng_cite ***end)
+{
+    **end = second->cites;
+    while (**end != NULL) {
+        *end = &(**end)->next;
+    }
     if (second->extra == NULL) {
         return;
     }
@@ -192,11 +205,6 @@ static void figures_join(heng_loader *loader, heng_figure *first, const heng_fig
     text_fill(&first->extra->status, second->extra->status);
     text_fill(&first->extra->evidence, second->extra->evidence);
     text_fill(&first->extra->note, second->extra->note);
-    heng_cite **end = &first->extra->cites;
-    while (*end != NULL) {
-        end = &(*end)->next;
-    }
-    *end = second->extra->cites;
 }
 
 static void figures_conflict(heng_loader *loader, const heng_figure *first, const heng_figure *second)
@@ -243,11 +251,11 @@ static void key_repeated(heng_loader *loader, const heng_figure *first, const he
 }
 
 /* A chain of two or more: repeats are refused or joined, and the chain is made anew of what stays. */
-static void chain_settle(heng_loader *loader, uint64_t key)
+static void chain_settle(heng_loader *loader, uint32_t dataset, uint32_t indicator)
 {
     heng_model *model = loader->model;
     heng_arena_mark mark = heng_arena_here(loader->scratch);
-    uint32_t count = 0, head = heng_index_find(&model->figure_heads, key);
+    uint32_t count = 0, head = heng_model_figure_head(model, dataset, indicator);
     for (uint32_t at = head; at != HENG_NONE; at = heng_model_figure(model, at)->older) {
         count++;
     }
@@ -265,14 +273,17 @@ static void chain_settle(heng_loader *loader, uint64_t key)
         }
     }
     qsort(links, count, sizeof *links, by_period);
+    heng_cite **end = NULL; /* of the sources of `first`; NULL: not yet looked for */
     for (uint32_t first = 0, i = 1; i < count; i++) {
         if (links[i].period != links[first].period || links[i].vintage != links[first].vintage) {
             first = i;
+            end = NULL;
         } else if (!links[i].out) {
             heng_figure *kept = heng_table_at(&model->figures, links[first].index);
             const heng_figure *other = heng_model_figure(model, links[i].index);
             if (figures_equal(loader, kept, other)) {
-                figures_join(loader, kept, other);
+                end = end != NULL ? end : cites_end(kept);
+                figures_join(loader, kept, other, &end);
             } else {
                 figures_conflict(loader, kept, other);
             }
@@ -288,28 +299,28 @@ static void chain_settle(heng_loader *loader, uint64_t key)
             head = links[i].index;
         }
     }
-    (void)heng_index_put(&model->figure_heads, key, head);
+    (void)heng_model_figure_head_set(model, dataset, indicator, head);
     heng_arena_rewind(loader->scratch, mark);
 }
 
 void heng_figures_chain(heng_loader *loader)
 {
     heng_model *model = loader->model;
-    heng_table several; /* keys of chains of two and more */
-    heng_table_init(&several, loader->scratch, sizeof(uint64_t));
+    heng_table several; /* uint32_t: a figure of each chain of two and more */
+    heng_table_init(&several, loader->scratch, sizeof(uint32_t));
     for (uint32_t i = 0; i < model->figures.count; i++) {
         heng_figure *figure = heng_table_at(&model->figures, i);
         if (figure->indicator == HENG_NONE || figure->dataset == HENG_NONE || figure->period == 0 ||
             !figure_prove(loader, figure)) {
             continue;
         }
-        uint64_t key = (uint64_t)figure->dataset << 32 | figure->indicator;
-        figure->older = heng_index_put(&model->figure_heads, key, i);
+        figure->older = heng_model_figure_head_set(model, figure->dataset, figure->indicator, i);
         if (figure->older != HENG_NONE && heng_model_figure(model, figure->older)->older == HENG_NONE) {
-            *(uint64_t *)heng_table_push(&several) = key;
+            *(uint32_t *)heng_table_push(&several) = i;
         }
     }
     for (uint32_t i = 0; i < several.count; i++) {
-        chain_settle(loader, *(const uint64_t *)heng_table_at(&several, i));
+        const heng_figure *figure = heng_model_figure(model, *(const uint32_t *)heng_table_at(&several, i));
+        chain_settle(loader, figure->dataset, figure->indicator);
     }
 }

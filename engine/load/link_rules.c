@@ -1,6 +1,8 @@
 /* Linking of rules: ids, indicators, targets, and the options of those that Lua added. */
 #include "load/loader.h"
 
+#include "model/profile.h"
+
 /* Does the text speak of an indicator, so that the entry's key need not be one? */
 static bool names_indicator(const heng_model *model, heng_text text)
 {
@@ -43,8 +45,9 @@ static void pending_link(heng_loader *loader)
 static void id_link(heng_loader *loader, heng_rule *rule, uint32_t index)
 {
     heng_model *model = loader->model;
-    uint32_t old = heng_map_add(&model->rule_ids, rule->id, index);
-    if (old == HENG_NONE || old == index) {
+    uint32_t old = heng_model_rule_enter(model, rule->id, heng_model_indicator_find(model, rule->id), index);
+    if (old == HENG_NONE || old == index ||
+        (heng_model_rule(model, old)->period == rule->period && heng_rule_version_add(model, old, index))) {
         return;
     }
     const heng_rule *first = heng_model_rule(model, old);
@@ -54,8 +57,19 @@ static void id_link(heng_loader *loader, heng_rule *rule, uint32_t index)
     diag->related = first->loc;
     diag->related_span = span;
     diag->related_label = HENG_TEXT("given here first");
-    diag->help = HENG_TEXT("keep one of them, or give one another id");
+    diag->help = HENG_TEXT("keep one, give one another id, or, if the target was revised, give each its vintage");
     rule->flags |= HENG_RULE_BROKEN;
+}
+
+/* What a rule says of itself beside its target. false: it is broken. */
+static bool condition_link(heng_model *model, heng_rule *rule)
+{
+    heng_rule_extra *extra = rule->extra;
+    if (extra == NULL || extra->only_if.size == 0) {
+        return true;
+    }
+    extra->condition = heng_target_parse(model, extra->only_if, extra->only_if_loc, rule->indicator);
+    return extra->condition != NULL;
 }
 
 void heng_rules_link(heng_loader *loader)
@@ -68,6 +82,9 @@ void heng_rules_link(heng_loader *loader)
             id_link(loader, rule, i);
             heng_rule_options_check(loader, rule);
         }
+        if ((rule->flags & HENG_RULE_SCRIPT) != 0 && !condition_link(model, rule)) {
+            rule->flags |= HENG_RULE_BROKEN;
+        }
         if ((rule->flags & (HENG_RULE_SCRIPT | HENG_RULE_BROKEN)) != 0) {
             continue;
         }
@@ -75,7 +92,7 @@ void heng_rules_link(heng_loader *loader)
             rule->indicator = heng_model_indicator_find(model, rule->id);
         }
         rule->target = heng_target_parse(model, rule->expect, rule->text_loc, rule->indicator);
-        if (rule->target == NULL) {
+        if (rule->target == NULL || !condition_link(model, rule)) {
             rule->flags |= HENG_RULE_BROKEN;
             continue;
         }
@@ -127,6 +144,7 @@ void heng_rule_options_check(heng_loader *loader, const heng_rule *rule)
     const heng_rule_extra *extra = rule->extra;
     heng_date due;
     heng_decimal weight;
+    heng_profile profile;
     if (extra == NULL) {
         return;
     }
@@ -136,6 +154,10 @@ void heng_rule_options_check(heng_loader *loader, const heng_rule *rule)
     margin_check(loader, rule, "tolerance", extra->tolerance);
     margin_check(loader, rule, "warn", extra->warn);
     margin_check(loader, rule, "guard", extra->guard);
+    if (extra->profile.count > 0 && !heng_profile_read(&extra->profile, &profile)) {
+        option_fault(loader, rule, "profile", HENG_TEXT("profile"),
+                     "2, 4 or 12 shares in percent that rise to 100, such as {15, 40, 70, 100}");
+    }
     if (extra->due.size > 0 && !heng_date_parse(extra->due, &due)) {
         option_fault(loader, rule, "due", extra->due, "a date such as \"2020-12-31\"");
     }

@@ -23,7 +23,7 @@ typedef struct heng_stretch_of_figures {
 struct heng_loader {
     heng_model *model;
     heng_cursor cursor;
-    heng_table pending_figures, pending_rules, pending_waivers, waiver_datasets; /* heng_pending */
+    heng_table pending_figures, pending_rules, pending_waivers, waiver_datasets, waiver_indicators; /* heng_pending */
     heng_table mappings; /* heng_stretch_of_figures */
     /* of the file being read */
     uint32_t dataset; /* HENG_NONE: not named, or not yet */
@@ -56,6 +56,7 @@ uint32_t heng_indicator_guess(const heng_loader *loader, heng_text id, uint32_t 
 void heng_pending_add(heng_table *pending, const heng_event *name, uint32_t index);
 
 /* The stages of linking. */
+void heng_indicators_link(heng_loader *loader);
 void heng_rules_link(heng_loader *loader);
 void heng_figures_link(heng_loader *loader);
 void heng_figures_chain(heng_loader *loader);
@@ -63,6 +64,8 @@ void heng_waivers_link(heng_loader *loader);
 /* "did you mean" from the indicators' ids, as long as there is time for it. */
 void heng_suggest_indicator(heng_loader *loader, heng_text word, heng_diag *diag);
 void heng_rule_options_check(heng_loader *loader, const heng_rule *rule); /* of a rule that Lua added */
+/* Joins a rule to the versions of the one that has its id already. false: it is a second one, no version. */
+bool heng_rule_version_add(heng_model *model, uint32_t old, uint32_t index);
 
 extern const char *const heng_range_words[3];    /* floor, ceiling, corridor */
 extern const char *const heng_rounding_words[2]; /* exact, limit */

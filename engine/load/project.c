@@ -121,6 +121,17 @@ static void paths_take(project_reader *reader, heng_texts *out)
     }
 }
 
+void heng_inner_paths_take(heng_cursor *cursor, heng_text folder, heng_texts *out)
+{
+    project_reader reader = {
+        .cursor = *cursor, .folder = folder, .climb = climb_of(cursor->arena, folder)};
+    paths_take(&reader, out);
+    *cursor = reader.cursor;
+    for (uint32_t i = 0; i < out->count; i++) {
+        out->items[i] = heng_path_join(cursor->arena, folder, out->items[i]);
+    }
+}
+
 static void entry_add(project_reader *reader, heng_text key, heng_text value, heng_loc loc)
 {
     *(heng_project_entry *)heng_table_push(&reader->project->entries) =

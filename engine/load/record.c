@@ -347,7 +347,7 @@ static bool pair(heng_record *in, heng_text *key)
     return !in->failed;
 }
 
-static bool take_notes(heng_record *in, heng_report *report)
+static bool take_notes(heng_record *in, const heng_note **notes, uint32_t *count)
 {
     heng_growing list = {0};
     heng_note note;
@@ -360,27 +360,76 @@ static bool take_notes(heng_record *in, heng_report *report)
         }
         *(heng_note *)heng_record_grow(in, &list, sizeof note) = note;
     }
-    report->notes = list.items;
-    report->note_count = list.count;
+    *notes = list.items;
+    *count = list.count;
+    return !in->failed;
+}
+
+static bool take_groups(heng_record *in, const heng_members *members, heng_groups *groups)
+{
+    heng_growing list = {0};
+    heng_text name;
+    if (!open_map(in)) {
+        return false;
+    }
+    while (pair(in, &name)) {
+        heng_group *group = heng_record_grow(in, &list, sizeof *group);
+        *group = (heng_group){.name = name};
+        if (!heng_record_read(in, members, &group->counts)) {
+            return false;
+        }
+    }
+    groups->items = list.items;
+    groups->count = list.count;
+    return !in->failed;
+}
+
+/* A list of objects, size bytes each. */
+static bool take_list(heng_record *in, const heng_members *members, size_t size, heng_growing *list)
+{
+    if (!heng_record_list(in)) {
+        return false;
+    }
+    while (heng_record_item(in)) {
+        void *item = heng_record_grow(in, list, size);
+        memset(item, 0, size);
+        if (!heng_record_read(in, members, item)) {
+            return false;
+        }
+    }
     return !in->failed;
 }
 
 static bool take_inputs(heng_record *in, heng_report *report)
 {
     heng_growing list = {0};
-    if (!heng_record_list(in)) {
-        return false;
-    }
-    while (heng_record_item(in)) {
-        heng_report_input *input = heng_record_grow(in, &list, sizeof *input);
-        *input = (heng_report_input){0};
-        if (!heng_record_read(in, &heng_members_input, input)) {
-            return false;
-        }
-    }
+    bool good = take_list(in, &heng_members_input, sizeof(heng_report_input), &list);
     report->inputs = list.items;
     report->input_count = list.count;
-    return !in->failed;
+    return good;
+}
+
+static bool take_documents(heng_record *in, heng_report *report)
+{
+    heng_growing list = {0};
+    bool good = take_list(in, &heng_members_document, sizeof(heng_report_document), &list);
+    report->documents = list.items;
+    report->document_count = list.count;
+    return good;
+}
+
+static bool take_history(heng_record *in, heng_view *view)
+{
+    heng_growing list = {0};
+    heng_loc loc = in->event.loc;
+    bool good = take_list(in, &heng_members_figure, sizeof(heng_view_figure), &list);
+    if (good && list.count > HENG_HISTORY_MOST) {
+        return heng_record_refuse(in, loc, "'history' holds more than %d figures",
+                                  HENG_HISTORY_MOST);
+    }
+    view->history = list.items;
+    view->history_count = list.count;
+    return good;
 }
 
 static bool take_datasets(heng_record *in, heng_report *report)
@@ -429,6 +478,16 @@ static bool take_tags(heng_record *in, heng_view *view)
     return true;
 }
 
+static bool take_view_list(heng_record *in, const heng_member *member, heng_view_list *out)
+{
+    heng_growing list = {0};
+    bool good = member->kind == HENG_MEMBER_TEXTS
+                    ? take_texts(in, &list)
+                    : take_list(in, member->group, member->size, &list);
+    *out = (heng_view_list){.items = list.items, .count = list.count};
+    return good;
+}
+
 /* -- members -- */
 
 static bool number_put(void *value, uint32_t number)
@@ -463,6 +522,9 @@ static bool value_read(heng_record *in, const heng_member *member, void *value)
         return take_cites(in, value, member->kind == HENG_MEMBER_CITES);
     case HENG_MEMBER_TAGS:
         return take_tags(in, value);
+    case HENG_MEMBER_TEXTS:
+    case HENG_MEMBER_LIST:
+        return take_view_list(in, member, value);
     case HENG_MEMBER_ARGS:
         return take_args(in, value);
     case HENG_MEMBER_SAY:
@@ -472,7 +534,16 @@ static bool value_read(heng_record *in, const heng_member *member, void *value)
     case HENG_MEMBER_DATASET_NAMES:
         return take_dataset_names(in);
     case HENG_MEMBER_NOTES:
-        return take_notes(in, value);
+        return take_notes(in, &((heng_report *)value)->notes, &((heng_report *)value)->note_count);
+    case HENG_MEMBER_SETTINGS:
+        return take_notes(in, &((heng_report *)value)->settings,
+                          &((heng_report *)value)->setting_count);
+    case HENG_MEMBER_DOCUMENTS:
+        return take_documents(in, value);
+    case HENG_MEMBER_HISTORY:
+        return take_history(in, value);
+    case HENG_MEMBER_GROUPS:
+        return take_groups(in, member->group, value);
     case HENG_MEMBER_INPUTS:
         return take_inputs(in, value);
     }

@@ -84,6 +84,8 @@ static bool result_read(heng_result *out)
     if (!heng_record_read(in, &heng_members_result, &view) || !result_check(in, &view, loc)) {
         return false;
     }
+    heng_gathering_add(&out->gathering, view.section, view.owner, view.tags, view.tag_count,
+                       view.verdict, view.without_waiver, view.reason);
     const char *close = in->event.text.bytes;
     heng_class class = class_of(view.rule_class);
     in->key = HENG_TEXT("results");
@@ -307,8 +309,8 @@ static bool unknown_check(heng_result *out)
            heng_record_refuse(&out->in, out->in.unknown_loc, "%s", out->in.unknown);
 }
 
-heng_status heng_result_parse(heng_report *report, heng_arena *arena, heng_text name,
-                              heng_text bytes, heng_error *err)
+static heng_status result_parse(heng_report *report, heng_arena *arena, heng_arena *sums,
+                                heng_text name, heng_text bytes, heng_error *err)
 {
     heng_result *out = heng_new(arena, heng_result);
     *report = (heng_report){
@@ -319,6 +321,7 @@ heng_status heng_result_parse(heng_report *report, heng_arena *arena, heng_text 
     }
     heng_table_init(&out->results, arena, sizeof(kept));
     heng_table_init(&out->diags, arena, sizeof(heng_diag_view));
+    heng_gathering_init(&out->gathering, sums);
     (void)heng_record_next(&out->in);
     if (out->in.failed || !top_read(out) || !unknown_check(out) || !heng_result_join(out)) {
         return HENG_INPUT;
@@ -328,4 +331,25 @@ heng_status heng_result_parse(heng_report *report, heng_arena *arena, heng_text 
     report->sources = &out->sources;
     heng_report_sort(report);
     return HENG_OK;
+}
+
+heng_status heng_result_parse(heng_report *report, heng_arena *arena, heng_text name,
+                              heng_text bytes, heng_error *err)
+{
+    heng_door outer, inner;
+    volatile heng_status status = HENG_NOMEM;
+    heng_arena *sums = heng_arena_new(0);
+    /* the sums' arena must be freed also on the way out of memory */
+    heng_arena_open(arena, &outer);
+    if (sums != NULL && setjmp(outer.jump) == 0) {
+        heng_arena_open(sums, &inner);
+        if (setjmp(inner.jump) == 0) {
+            status = result_parse(report, arena, sums, name, bytes, err);
+        }
+    }
+    heng_arena_free(sums);
+    heng_arena_close(arena, &outer);
+    return status == HENG_NOMEM
+               ? heng_fail(err, HENG_NOMEM, NULL, (heng_loc){0}, "out of memory")
+               : status;
 }

@@ -15,6 +15,52 @@ static bool count_check(heng_result *out, const char *what, uint64_t said, uint6
                               (unsigned long long)said, (unsigned long long)found);
 }
 
+static const char *const grouping_names[HENG_GROUPING_COUNT] = {"by_section", "by_owner", "by_tag"};
+
+/* The groups come into the order of the results, whatever the order of the file's keys. */
+static bool groups_join(heng_result *out, heng_grouping grouping)
+{
+    heng_groups *said = &out->report->groups[grouping];
+    const heng_groups found = heng_gathering_groups(&out->gathering, grouping);
+    heng_group *list = heng_new_array(out->in.arena, heng_group, (size_t)found.count + 1);
+    heng_map names;
+    bool good = count_check(out, grouping_names[grouping], said->count, found.count);
+    heng_map_init(&names, out->in.arena, heng_seed());
+    for (uint32_t i = 0; good && i < said->count; i++) {
+        (void)heng_map_add(&names, said->items[i].name, i);
+    }
+    for (uint32_t i = 0; good && i < found.count; i++) {
+        uint32_t at = heng_map_find(&names, found.items[i].name);
+        if (at == HENG_NONE) {
+            return heng_record_refuse(&out->in, out->summary_loc, "the summary lacks '%.*s' in %s",
+                                      HENG_PRINT(found.items[i].name), grouping_names[grouping]);
+        }
+        list[i] = said->items[at];
+        for (int k = 0; good && k < HENG_VERDICT_COUNT; k++) {
+            good = count_check(out, heng_verdict_names[k], list[i].counts.of[k],
+                               found.items[i].counts.of[k]);
+        }
+    }
+    said->items = list;
+    return good;
+}
+
+/* What was left out by options, and rules that could not be read, leave no result behind. */
+static bool completeness_check(heng_result *out)
+{
+    const heng_completeness *said = &out->report->completeness;
+    const heng_completeness *found = &out->gathering.completeness;
+    bool good = count_check(out, "judged", said->judged, found->judged) &&
+                count_check(out, "not judged, no_data", said->no_data, found->no_data) &&
+                count_check(out, "not judged, not_due", said->not_due, found->not_due) &&
+                count_check(out, "not judged, not_applicable", said->not_applicable,
+                            found->not_applicable);
+    if (good && said->error < found->error) {
+        return count_check(out, "not judged, error", said->error, found->error);
+    }
+    return good && count_check(out, "targets", said->targets, heng_completeness_sum(said));
+}
+
 static bool summary_check(heng_result *out)
 {
     heng_report *report = out->report;
@@ -31,7 +77,10 @@ static bool summary_check(heng_result *out)
     }
     good = good && count_check(out, "gating", report->gating, sums->gating) &&
            count_check(out, "attested", report->attested, sums->attested);
-    if (!good) {
+    for (int i = 0; good && i < HENG_GROUPING_COUNT; i++) {
+        good = groups_join(out, (heng_grouping)i);
+    }
+    if (!good || !completeness_check(out)) {
         return false;
     }
     if (report->weighed > report->result_count) {
@@ -42,6 +91,9 @@ static bool summary_check(heng_result *out)
     bool error =
         out->totals.errors > 0 || report->counts.of[HENG_ERROR] > 0 || report->result_count == 0;
     int due = error ? 2 : report->gating > 0 ? 1 : 0;
+    if (report->result_count == 0 && report->exit_code < 2) { /* it looked and did not judge */
+        due = out->totals.errors + out->totals.warnings > 0 ? 1 : 0;
+    }
     if (report->exit_code > 2 || (report->exit_code < 2 && report->exit_code != due)) {
         return heng_record_refuse(&out->in, out->summary_loc,
                                   "the summary says exit_code %d, and the results make it %d",

@@ -6,6 +6,7 @@
 enum target_key {
     KEY_ID, KEY_INDICATOR, KEY_TARGET, KEY_CLASS, KEY_PERIOD, KEY_TITLE, KEY_SECTION, KEY_OWNER, KEY_NOTE, KEY_BASIS,
     KEY_WEIGHT, KEY_TOLERANCE, KEY_WARN, KEY_GUARD, KEY_EVERY, KEY_RANGE, KEY_ROUNDING, KEY_DUE, KEY_TAGS, KEY_SOURCE,
+    KEY_PROFILE, KEY_VINTAGE, KEY_ONLY_IF,
     KEY_COUNT
 };
 static const heng_key target_keys[KEY_COUNT] = {
@@ -15,7 +16,8 @@ static const heng_key target_keys[KEY_COUNT] = {
     [KEY_BASIS] = HENG_KEY("basis"),     [KEY_WEIGHT] = HENG_KEY("weight"),       [KEY_TOLERANCE] = HENG_KEY("tolerance"),
     [KEY_WARN] = HENG_KEY("warn"),       [KEY_GUARD] = HENG_KEY("guard"),         [KEY_EVERY] = HENG_KEY("every"),
     [KEY_RANGE] = HENG_KEY("range"),     [KEY_ROUNDING] = HENG_KEY("rounding"),   [KEY_DUE] = HENG_KEY("due"),
-    [KEY_TAGS] = HENG_KEY("tags"),       [KEY_SOURCE] = HENG_KEY("source")};
+    [KEY_TAGS] = HENG_KEY("tags"),       [KEY_SOURCE] = HENG_KEY("source"),       [KEY_PROFILE] = HENG_KEY("profile"),
+    [KEY_VINTAGE] = HENG_KEY("vintage"), [KEY_ONLY_IF] = HENG_KEY("only_if")};
 enum {
     LIST_FORM = (1 << KEY_COUNT) - 1,
     MAPPING_FORM = LIST_FORM & ~(1 << KEY_ID) /* the indicator may be another than the id of the entry */
@@ -28,6 +30,7 @@ const char *const heng_every_words[3] = {"month", "quarter", "half"};
 typedef struct entry {
     heng_rule *rule;
     heng_event id, indicator;
+    uint32_t named; /* the indicator that is called as the rule, HENG_NONE: none */
     bool has_id, has_indicator, good;
 } entry;
 
@@ -135,6 +138,13 @@ static bool field_take(heng_loader *loader, entry *item, int key)
     case KEY_SOURCE:
         heng_take_cites(cursor, &extra_of(loader, rule)->cites);
         return true;
+    case KEY_PROFILE:
+        return heng_take_profile(cursor, &extra_of(loader, rule)->profile);
+    case KEY_VINTAGE:
+        return heng_take_date(cursor, &extra_of(loader, rule)->vintage);
+    case KEY_ONLY_IF:
+        extra_of(loader, rule)->only_if_loc = heng_event_text_loc(&cursor->event);
+        return heng_take_text(cursor, &rule->extra->only_if);
     case KEY_COUNT:
         break;
     }
@@ -150,7 +160,14 @@ static void rule_twice(heng_loader *loader, const heng_rule *rule, uint32_t old,
     diag->related = first->loc;
     diag->related_span = span;
     diag->related_label = HENG_TEXT("given here first");
-    diag->help = HENG_TEXT("keep one of them, or give one another id");
+    diag->help = HENG_TEXT("keep one, give one another id, or, if the target was revised, give each its vintage: date");
+}
+
+/* Rules of the file at hand get its default period when all of it is read. */
+static heng_period period_of(const heng_loader *loader, uint32_t rule)
+{
+    heng_period own = heng_model_rule(loader->model, rule)->period;
+    return own != 0 || rule < loader->first_rule ? own : loader->period;
 }
 
 /* In a list an indicator may have targets for several periods: the first keeps the plain id, the others are called
@@ -161,20 +178,25 @@ static void id_settle(heng_loader *loader, entry *item, uint32_t index, uint32_t
     heng_rule *rule = item->rule;
     const heng_event *name = item->has_id ? &item->id : &item->indicator;
     bool mapping = mapping_first != HENG_NONE;
+    item->named = item->has_id && item->has_indicator
+                      ? heng_model_indicator_find(model, name->text)
+                      : heng_indicator_guess(loader, name->text, &loader->next_rule_indicator);
     rule->id = name->text;
     rule->loc = name->loc;
     if (!mapping && !heng_id_check(rule->id)) {
         rule->flags |= HENG_RULE_BROKEN;
         return;
     }
-    uint32_t old = heng_map_add(&model->rule_ids, rule->id, index);
+    uint32_t old = heng_model_rule_enter(model, rule->id, item->named, index);
     heng_period own = rule->period != 0 ? rule->period : loader->period;
-    if (old != HENG_NONE && !item->has_id && own != 0 && heng_model_rule(model, old)->period != own) {
+    if (old != HENG_NONE && !item->has_id && own != 0 && period_of(loader, old) != own) {
         heng_text period = heng_period_format(model->arena, own);
         rule->id = heng_text_format(model->arena, "%.*s@%.*s", HENG_PRINT(rule->id), HENG_PRINT(period));
-        old = heng_map_add(&model->rule_ids, rule->id, index);
+        old = heng_model_rule_enter(model, rule->id, HENG_NONE, index); /* no indicator is called so */
     }
-    if (old != HENG_NONE) {
+    bool version = old != HENG_NONE && !(mapping && old >= mapping_first) && period_of(loader, old) == own &&
+                   heng_rule_version_add(model, old, index);
+    if (old != HENG_NONE && !version) {
         rule_twice(loader, rule, old, name->span, mapping && old >= mapping_first);
         rule->flags |= HENG_RULE_BROKEN;
     }
@@ -184,7 +206,9 @@ static void indicator_settle(heng_loader *loader, entry *item, uint32_t index)
 {
     heng_rule *rule = item->rule;
     const heng_event *name = item->has_indicator ? &item->indicator : &item->id;
-    rule->indicator = heng_indicator_guess(loader, name->text, &loader->next_rule_indicator);
+    rule->indicator = item->has_id && item->has_indicator
+                          ? heng_indicator_guess(loader, name->text, &loader->next_rule_indicator)
+                          : item->named;
     if (rule->indicator == HENG_NONE) {
         heng_pending_add(&loader->pending_rules, name, index);
     }

@@ -1,20 +1,23 @@
 /* waivers: approved exceptions that expire. */
 #include "load/loader.h"
 
-enum waiver_key { KEY_RULE, KEY_REASON, KEY_APPROVER, KEY_TICKET, KEY_FROM, KEY_UNTIL, KEY_DATASET, KEY_COUNT };
+enum waiver_key {
+    KEY_RULE, KEY_REASON, KEY_APPROVER, KEY_TICKET, KEY_FROM, KEY_UNTIL, KEY_DATASET, KEY_INDICATOR, KEY_ITEM, KEY_COUNT
+};
 static const heng_key waiver_keys[KEY_COUNT] = {
     [KEY_RULE] = HENG_KEY("rule"), [KEY_REASON] = HENG_KEY("reason"), [KEY_APPROVER] = HENG_KEY("approver"),
     [KEY_TICKET] = HENG_KEY("ticket"), [KEY_FROM] = HENG_KEY("from"), [KEY_UNTIL] = HENG_KEY("until"),
-    [KEY_DATASET] = HENG_KEY("dataset")};
+    [KEY_DATASET] = HENG_KEY("dataset"), [KEY_INDICATOR] = HENG_KEY("indicator"), [KEY_ITEM] = HENG_KEY("item")};
 
 static void waiver_read(heng_loader *loader)
 {
     heng_cursor *cursor = &loader->cursor;
     heng_model *model = loader->model;
     heng_fields fields;
-    heng_waiver waiver = {.rule_index = HENG_NONE, .dataset = HENG_NONE, .loc = cursor->event.loc};
-    heng_event rule = cursor->event, dataset = cursor->event;
-    heng_text name = {0};
+    heng_waiver waiver = {.rule_index = HENG_NONE, .dataset = HENG_NONE, .indicator = HENG_NONE, .next = HENG_NONE,
+                          .loc = cursor->event.loc};
+    heng_event rule = cursor->event, dataset = cursor->event, indicator = cursor->event;
+    heng_text name = {0}, measured = {0};
     bool good = true;
     if (cursor->event.kind != HENG_EVENT_OPEN_MAP) {
         heng_cursor_wrong_kind(cursor, "{rule, reason, approver, from, until}");
@@ -46,6 +49,13 @@ static void waiver_read(heng_loader *loader)
             good = heng_take_id(cursor, &name) && good;
             dataset = cursor->event;
             break;
+        case KEY_INDICATOR:
+            good = heng_take_id(cursor, &measured) && good;
+            indicator = cursor->event;
+            break;
+        case KEY_ITEM:
+            good = heng_take_text(cursor, &waiver.item) && good;
+            break;
         case KEY_COUNT:
             break;
         }
@@ -62,6 +72,9 @@ static void waiver_read(heng_loader *loader)
     if (good) {
         if (name.size > 0) { /* resolved in linking: a slip must not make a new dataset */
             heng_pending_add(&loader->waiver_datasets, &dataset, model->waivers.count);
+        }
+        if (measured.size > 0) {
+            heng_pending_add(&loader->waiver_indicators, &indicator, model->waivers.count);
         }
         heng_pending_add(&loader->pending_waivers, &rule, model->waivers.count);
         *(heng_waiver *)heng_table_push(&model->waivers) = waiver;

@@ -49,6 +49,14 @@ _Static_assert(sizeof(heng_verdict) == sizeof(uint32_t) &&
     {                                                                                              \
         WITHIN(name, HENG_MEMBER_GROUP), .group = &(members)                                       \
     }
+#define LIST(name, type, path, item, members)                                                      \
+    {                                                                                              \
+        AT(name, type, path), .size = sizeof(item), .kind = HENG_MEMBER_LIST, .group = &(members)  \
+    }
+#define TEXTS(name, type, path)                                                                    \
+    {                                                                                              \
+        AT(name, type, path), .kind = HENG_MEMBER_TEXTS                                            \
+    }
 #define MEMBERS(what, list)                                                                        \
     {                                                                                              \
         (what), (list), sizeof(list) / sizeof(list)[0]                                             \
@@ -56,6 +64,8 @@ _Static_assert(sizeof(heng_verdict) == sizeof(uint32_t) &&
 
 static const char *const op_words[] = {"ge", "gt",    "le",   "lt",    "eq",
                                        "in", "about", "done", "script"};
+static const char *const zone_words[] = {"pass", "conditional_pass", "conditional_fail", "fail"};
+static const char *const every_words[] = {"month", "quarter", "half"};
 static const char *const severity_words[] = {[HENG_SEVERITY_ERROR] = "error",
                                              [HENG_SEVERITY_WARNING] = "warning",
                                              [HENG_SEVERITY_NOTE] = "note"};
@@ -70,6 +80,34 @@ static const heng_member cite_items[] = {TEXT("doc", heng_view_cite, doc),
                                          NUMBER("line", heng_view_cite, line),
                                          TEXT("quote", heng_view_cite, quote)};
 const heng_members heng_members_cite = MEMBERS("a citation", cite_items);
+
+static const heng_member figure_items[] = {
+    {AT("period", heng_view_figure, period), .kind = HENG_MEMBER_TEXT, .check = HENG_CHECK_PERIOD,
+     .marks = HENG_MEMBER_ALWAYS},
+    TEXT("text", heng_view_figure, text), DECIMAL("value", heng_view_figure, value),
+    TEXT("unit", heng_view_figure, unit)};
+const heng_members heng_members_figure = MEMBERS("a figure of another period", figure_items);
+
+static const heng_member version_items[] = {
+    {AT("vintage", heng_view_version, vintage), .kind = HENG_MEMBER_TEXT, .check = HENG_CHECK_DATE},
+    TEXT("text", heng_view_version, text),
+    TEXT("form", heng_view_version, form),
+    TEXT("form_zh", heng_view_version, form_zh),
+    DECIMAL("value", heng_view_version, value),
+    DECIMAL("low", heng_view_version, low),
+    DECIMAL("high", heng_view_version, high),
+    TEXT("unit", heng_view_version, unit),
+    TEXT("status", heng_view_version, status),
+    DECIMAL("completion", heng_view_version, completion),
+    {AT("verdict", heng_view_version, verdict), .flag = offsetof(heng_view_version, judged) + 1,
+     .kind = HENG_MEMBER_ENUM, .words = heng_verdict_names, .word_count = HENG_VERDICT_COUNT},
+    PLACE("source", heng_view_version, place)};
+const heng_members heng_members_version = MEMBERS("an earlier version", version_items);
+
+static const heng_member guard_items[] = {
+    MAKING("value", heng_view_value, guard, HENG_CHECK_DECIMAL),
+    TEXT("unit", heng_view_value, guard_unit)};
+static const heng_members guard_members = MEMBERS("a guard band", guard_items);
 
 static const heng_member tolerance_items[] = {
     MAKING("value", heng_view_value, tolerance, HENG_CHECK_DECIMAL),
@@ -89,6 +127,8 @@ static const heng_member value_items[] = {
     FLAG("high_open", heng_view_value, high_open),
     TEXT("unit", heng_view_value, unit),
     GROUP("tolerance", tolerance_members),
+    GROUP("guard", guard_members),
+    DECIMAL("rounded", heng_view_value, rounded),
     TEXT("label", heng_view_value, label),
     TEXT("form", heng_view_value, form),
     TEXT("form_zh", heng_view_value, form_zh),
@@ -96,9 +136,13 @@ static const heng_member value_items[] = {
     TEXT("basis", heng_view_value, basis),
     TEXT("evidence", heng_view_value, evidence),
     TEXT("note", heng_view_value, note),
+    TEXT("only_if", heng_view_value, only_if),
+    {AT("vintage", heng_view_value, vintage), .kind = HENG_MEMBER_TEXT, .check = HENG_CHECK_DATE},
     PLACE("source", heng_view_value, place),
     {WITHIN("cite", HENG_MEMBER_CITE)},
-    {WITHIN("cites", HENG_MEMBER_CITES)}};
+    {WITHIN("cites", HENG_MEMBER_CITES)},
+    LIST("revised_from", heng_view_value, revised, heng_view_version, heng_members_version),
+    LIST("vintages", heng_view_value, older, heng_view_version, heng_members_version)};
 static const heng_members value_members = MEMBERS("a target or an actual", value_items);
 
 static const heng_member variance_items[] = {
@@ -110,12 +154,23 @@ static const heng_members variance_members = MEMBERS("a variance", variance_item
 
 static const heng_member pace_items[] = {
     MAKING("elapsed", heng_view, pace_elapsed, HENG_CHECK_DECIMAL),
+    DECIMAL("time", heng_view, pace_time),
     DECIMAL("completion", heng_view, pace_completion),
     DECIMAL("lead", heng_view, pace_lead),
     DECIMAL("required", heng_view, pace_required),
     TEXT("required_unit", heng_view, pace_required_unit),
     DECIMAL("forecast", heng_view, pace_forecast)};
 static const heng_members pace_members = MEMBERS("a pace", pace_items);
+
+static const heng_member every_items[] = {
+    {AT("of", heng_view, every), .kind = HENG_MEMBER_TEXT, .check = HENG_CHECK_WORD,
+     .marks = HENG_MEMBER_MAKES, .words = every_words, .word_count = 3},
+    {AT("due", heng_view, every_due), .kind = HENG_MEMBER_NUMBER, .marks = HENG_MEMBER_ALWAYS},
+    {AT("kept", heng_view, every_kept), .kind = HENG_MEMBER_NUMBER, .marks = HENG_MEMBER_ALWAYS},
+    {AT("period", heng_view, every_period), .kind = HENG_MEMBER_TEXT, .check = HENG_CHECK_PERIOD},
+    TEXTS("missed", heng_view, every_missed),
+    TEXTS("missing", heng_view, every_missing)};
+static const heng_members every_members = MEMBERS("'every'", every_items);
 
 static const heng_member waiver_items[] = {
     MAKING("reason", heng_view, waiver_reason, HENG_CHECK_NONE),
@@ -129,6 +184,7 @@ static const heng_member result_items[] = {
     {AT("dataset", heng_view, dataset), .kind = HENG_MEMBER_TEXT, .marks = HENG_MEMBER_ALWAYS},
     TEXT("dataset_zh", heng_view, dataset_zh),
     {AT("rule", heng_view, rule), .kind = HENG_MEMBER_TEXT, .marks = HENG_MEMBER_ALWAYS},
+    TEXT("item", heng_view, item),
     TEXT("title", heng_view, title),
     TEXT("indicator", heng_view, indicator),
     TEXT("name", heng_view, name),
@@ -156,10 +212,12 @@ static const heng_member result_items[] = {
      .kind = HENG_MEMBER_GROUP, .marks = HENG_MEMBER_LINE, .group = &value_members},
     {WITHIN("variance", HENG_MEMBER_GROUP), .marks = HENG_MEMBER_LINE, .group = &variance_members},
     DECIMAL("headroom", heng_view, headroom),
+    WORD("zone", heng_view, zone, zone_words, sizeof zone_words / sizeof *zone_words),
     {AT("completion", heng_view, completion), .kind = HENG_MEMBER_TEXT, .check = HENG_CHECK_DECIMAL,
      .marks = HENG_MEMBER_LINE},
     WORD("completion_better", heng_view, completion_better, heng_better_names, HENG_TARGETED),
     GROUP("pace", pace_members),
+    GROUP("every", every_members),
     {WITHIN("waiver", HENG_MEMBER_GROUP), .marks = HENG_MEMBER_LINE, .group = &waiver_members},
     {AT("without_waiver", heng_view, without_waiver), .flag = offsetof(heng_view, waived) + 1,
      .kind = HENG_MEMBER_ENUM, .words = heng_verdict_names, .word_count = HENG_VERDICT_COUNT},
@@ -167,7 +225,8 @@ static const heng_member result_items[] = {
     {AT("message_id", heng_view, message.id), .kind = HENG_MEMBER_ENUM, .words = heng_message_names,
      .word_count = HENG_MESSAGE_COUNT},
     {AT("message_args", heng_view, message), .kind = HENG_MEMBER_ARGS},
-    PLACE("message_source", heng_view, message_place)};
+    PLACE("message_source", heng_view, message_place),
+    {WITHIN("history", HENG_MEMBER_HISTORY), .marks = HENG_MEMBER_LINE}};
 const heng_members heng_members_result = MEMBERS("a result", result_items);
 
 static const heng_member engine_items[] = {
@@ -184,6 +243,14 @@ static const heng_member input_items[] = {
      .marks = HENG_MEMBER_ALWAYS}};
 const heng_members heng_members_input = MEMBERS("an input", input_items);
 
+static const heng_member document_items[] = {
+    {AT("id", heng_report_document, id), .kind = HENG_MEMBER_TEXT, .marks = HENG_MEMBER_ALWAYS},
+    TEXT("title", heng_report_document, title),
+    TEXT("publisher", heng_report_document, publisher),
+    {AT("date", heng_report_document, date), .kind = HENG_MEMBER_TEXT, .check = HENG_CHECK_DATE},
+    TEXT("url", heng_report_document, url)};
+const heng_members heng_members_document = MEMBERS("a document", document_items);
+
 static const heng_member name_items[] = {TEXT("en", heng_report_dataset, name_en),
                                          TEXT("zh", heng_report_dataset, name_zh)};
 const heng_members heng_members_names = MEMBERS("the names of a dataset", name_items);
@@ -199,8 +266,10 @@ static const heng_member run_items[] = {
     {AT("as_of", heng_report, as_of), .kind = HENG_MEMBER_TEXT, .check = HENG_CHECK_DATE},
     TEXT("fail_on", heng_report, fail_on),
     TEXT("sandbox", heng_report, sandbox),
+    {WITHIN("settings", HENG_MEMBER_SETTINGS)},
     {WITHIN("notes", HENG_MEMBER_NOTES), .marks = HENG_MEMBER_ALWAYS},
-    {WITHIN("inputs", HENG_MEMBER_INPUTS), .marks = HENG_MEMBER_ALWAYS | HENG_MEMBER_LINE}};
+    {WITHIN("inputs", HENG_MEMBER_INPUTS), .marks = HENG_MEMBER_ALWAYS | HENG_MEMBER_LINE},
+    {WITHIN("documents", HENG_MEMBER_DOCUMENTS), .marks = HENG_MEMBER_LINE}};
 const heng_members heng_members_run = MEMBERS("'run'", run_items);
 
 #define CLASS(name, index)                                                                         \
@@ -227,6 +296,26 @@ static const heng_member class_items[] = {CLASS("binding", HENG_BINDING),
                                           CLASS("stretch", HENG_STRETCH)};
 static const heng_members class_members = MEMBERS("'by_class'", class_items);
 
+#define SUM(name, path)                                                                            \
+    {                                                                                              \
+        AT(name, heng_completeness, path), .kind = HENG_MEMBER_COUNT,                              \
+                                           .marks = HENG_MEMBER_ALWAYS                             \
+    }
+#define GROUPS(name, index)                                                                        \
+    {                                                                                              \
+        AT(name, heng_report, groups[index]), .kind = HENG_MEMBER_GROUPS,                          \
+                                              .marks = HENG_MEMBER_LINE, .group = &count_members   \
+    }
+
+static const heng_member rest_items[] = {SUM("no_data", no_data), SUM("not_due", not_due),
+                                         SUM("not_applicable", not_applicable), SUM("error", error),
+                                         SUM("filtered", filtered)};
+static const heng_members rest_members = MEMBERS("'not_judged'", rest_items);
+static const heng_member completeness_items[] = {
+    SUM("targets", targets), SUM("judged", judged),
+    {WITHIN("not_judged", HENG_MEMBER_GROUP), .marks = HENG_MEMBER_ALWAYS, .group = &rest_members}};
+static const heng_members completeness_members = MEMBERS("'completeness'", completeness_items);
+
 static const heng_member summary_items[] = {
     TALLY("rules", rule_count),
     TALLY("results", result_count),
@@ -244,7 +333,12 @@ static const heng_member summary_items[] = {
     TALLY("gating", gating),
     {AT("exit_code", heng_report, exit_code), .kind = HENG_MEMBER_NUMBER,
      .marks = HENG_MEMBER_ALWAYS},
-    {WITHIN("by_class", HENG_MEMBER_GROUP), .marks = HENG_MEMBER_ALWAYS, .group = &class_members}};
+    {WITHIN("by_class", HENG_MEMBER_GROUP), .marks = HENG_MEMBER_ALWAYS, .group = &class_members},
+    GROUPS("by_section", HENG_GROUP_SECTION),
+    GROUPS("by_owner", HENG_GROUP_OWNER),
+    GROUPS("by_tag", HENG_GROUP_TAG),
+    {AT("completeness", heng_report, completeness), .kind = HENG_MEMBER_GROUP,
+     .marks = HENG_MEMBER_ALWAYS | HENG_MEMBER_LINE, .group = &completeness_members}};
 const heng_members heng_members_summary = MEMBERS("'summary'", summary_items);
 
 static const heng_member related_items[] = {

@@ -24,13 +24,19 @@ typedef enum heng_member_kind {
     HENG_MEMBER_CITE,   /* heng_view_value: the first citation */
     HENG_MEMBER_CITES,  /* heng_view_value: all citations, where there are several */
     HENG_MEMBER_TAGS,   /* heng_view: a list of strings */
+    HENG_MEMBER_TEXTS,  /* heng_view_list of heng_text: left out when empty */
+    HENG_MEMBER_LIST,   /* heng_view_list of structs of `size` bytes, objects of the members in `group` */
+    HENG_MEMBER_GROUPS, /* heng_groups: an object of `group` by the groups' names; left out when there are none */
+    HENG_MEMBER_HISTORY, /* heng_view: figures of other periods */
     HENG_MEMBER_ARGS,   /* heng_message: a list of up to three strings */
     HENG_MEMBER_SAY,    /* heng_message: the sentence in English; it follows from id and args and is
                            not read */
     HENG_MEMBER_DATASETS,
     HENG_MEMBER_DATASET_NAMES,
     HENG_MEMBER_NOTES,
-    HENG_MEMBER_INPUTS /* heng_report */
+    HENG_MEMBER_SETTINGS,
+    HENG_MEMBER_INPUTS,
+    HENG_MEMBER_DOCUMENTS /* heng_report */
 } heng_member_kind;
 
 typedef enum heng_member_check {
@@ -53,6 +59,7 @@ typedef struct heng_member {
     heng_text key;   /* as it is written: "\"verdict\": " */
     uint16_t offset; /* in the struct of its table */
     uint16_t flag;   /* offset + 1 of a bool that says whether it is there; 0: its own value does */
+    uint16_t size;   /* LIST: of an item */
     uint8_t kind, check, marks, word_count;
     const char *const *words;
     const struct heng_members *group;
@@ -100,9 +107,12 @@ extern const heng_members heng_members_engine;  /* heng_engine_view */
 extern const heng_members heng_members_run;     /* heng_report */
 extern const heng_members heng_members_summary; /* heng_report */
 extern const heng_members heng_members_input;   /* heng_report_input */
+extern const heng_members heng_members_document; /* heng_report_document */
 extern const heng_members heng_members_names;   /* heng_report_dataset: its names */
 extern const heng_members heng_members_result;  /* heng_view */
 extern const heng_members heng_members_cite;    /* heng_view_cite */
+extern const heng_members heng_members_version; /* heng_view_version */
+extern const heng_members heng_members_figure;  /* heng_view_figure */
 extern const heng_members heng_members_place;   /* heng_place */
 extern const heng_members heng_members_diag;    /* heng_diag_view */
 extern const heng_members heng_members_totals;  /* heng_totals_view */

@@ -27,6 +27,7 @@ void heng_model_init(heng_model *model, heng_arena *arena, heng_diags *diags, he
     heng_map_init(&model->rule_ids, arena, seed);
     heng_map_init(&model->document_ids, arena, seed);
     heng_index_init(&model->figure_heads, arena, seed);
+    heng_index_init(&model->waiver_heads, arena, seed);
 }
 
 const heng_indicator *heng_model_indicator(const heng_model *model, uint32_t index)
@@ -54,9 +55,81 @@ uint32_t heng_model_indicator_find(const heng_model *model, heng_text id)
     return heng_map_find(&model->indicator_ids, id);
 }
 
-static uint32_t figure_head(const heng_model *model, uint32_t dataset, uint32_t indicator)
+uint32_t heng_model_tie(const heng_model *model, uint32_t indicator, heng_tie_kind kind)
 {
-    return heng_index_find(&model->figure_heads, (uint64_t)dataset << 32 | indicator);
+    const heng_indicator_extra *extra = heng_model_indicator(model, indicator)->extra;
+    return extra != NULL && extra->ties != NULL ? extra->ties[kind].indicator : HENG_NONE;
+}
+
+uint32_t heng_model_rule_find(const heng_model *model, heng_text id)
+{
+    uint32_t named = heng_model_indicator_find(model, id);
+    uint32_t rule = named != HENG_NONE ? heng_model_indicator(model, named)->rule : 0;
+    return rule != 0 ? rule - 1 : heng_map_find(&model->rule_ids, id);
+}
+
+uint32_t heng_model_rule_enter(heng_model *model, heng_text id, uint32_t named, uint32_t rule)
+{
+    if (named == HENG_NONE) {
+        return heng_map_add(&model->rule_ids, id, rule);
+    }
+    heng_indicator *indicator = heng_table_at(&model->indicators, named);
+    /* one that came before its indicator stands in the map */
+    uint32_t old = indicator->rule != 0 ? indicator->rule - 1 : heng_map_find(&model->rule_ids, id);
+    if (old == HENG_NONE) {
+        indicator->rule = rule + 1;
+    }
+    return old;
+}
+
+heng_date heng_rule_vintage(const heng_rule *rule)
+{
+    return rule->extra != NULL ? rule->extra->vintage : 0;
+}
+
+uint32_t heng_model_rule_next(const heng_model *model, uint32_t version)
+{
+    const heng_rule *rule = heng_model_rule(model, version);
+    return rule->extra != NULL && rule->extra->version != 0 ? rule->extra->version - 1 : HENG_NONE;
+}
+
+uint32_t heng_model_rule_known(const heng_model *model, uint32_t rule, heng_date known_on)
+{
+    uint32_t best = HENG_NONE;
+    for (uint32_t at = rule; at != HENG_NONE; at = heng_model_rule_next(model, at)) {
+        heng_date vintage = heng_rule_vintage(heng_model_rule(model, at));
+        if ((known_on == 0 || vintage <= known_on) &&
+            (best == HENG_NONE || vintage > heng_rule_vintage(heng_model_rule(model, best)))) {
+            best = at;
+        }
+    }
+    return best;
+}
+
+/* The chain of the first dataset that reports the indicator, where that is the dataset. */
+static bool is_first_dataset(const heng_model *model, const heng_indicator *indicator, uint32_t dataset)
+{
+    return indicator->figures != 0 && heng_model_figure(model, indicator->figures - 1)->dataset == dataset;
+}
+
+uint32_t heng_model_figure_head(const heng_model *model, uint32_t dataset, uint32_t indicator)
+{
+    const heng_indicator *reported = heng_model_indicator(model, indicator);
+    return is_first_dataset(model, reported, dataset)
+               ? reported->figures - 1
+               : heng_index_find(&model->figure_heads, (uint64_t)dataset << 32 | indicator);
+}
+
+uint32_t heng_model_figure_head_set(heng_model *model, uint32_t dataset, uint32_t indicator, uint32_t figure)
+{
+    heng_indicator *reported = heng_table_at(&model->indicators, indicator);
+    bool first = is_first_dataset(model, reported, dataset);
+    if (!first && reported->figures != 0) {
+        return heng_index_put(&model->figure_heads, (uint64_t)dataset << 32 | indicator, figure);
+    }
+    uint32_t before = first ? reported->figures - 1 : HENG_NONE;
+    reported->figures = figure + 1;
+    return before;
 }
 
 uint32_t heng_model_figure_find(const heng_model *model, uint32_t dataset, uint32_t indicator, heng_period period,
@@ -64,7 +137,7 @@ uint32_t heng_model_figure_find(const heng_model *model, uint32_t dataset, uint3
 {
     uint32_t best = HENG_NONE;
     heng_date best_vintage = 0;
-    for (uint32_t at = figure_head(model, dataset, indicator); at != HENG_NONE;) {
+    for (uint32_t at = heng_model_figure_head(model, dataset, indicator); at != HENG_NONE;) {
         const heng_figure *figure = heng_model_figure(model, at);
         heng_date vintage = figure->extra != NULL ? figure->extra->vintage : 0;
         bool known = known_on == 0 || vintage <= known_on;
@@ -79,7 +152,7 @@ uint32_t heng_model_figure_find(const heng_model *model, uint32_t dataset, uint3
 
 uint32_t heng_model_figure_elsewhere(const heng_model *model, uint32_t dataset, uint32_t indicator)
 {
-    return figure_head(model, dataset, indicator);
+    return heng_model_figure_head(model, dataset, indicator);
 }
 
 bool heng_id_check(heng_text id)

@@ -38,11 +38,29 @@ typedef struct heng_texts {
     uint32_t count;
 } heng_texts;
 
+/* How an indicator follows from others, as its definition declares it: what lint computes with. */
+typedef enum heng_tie_kind {
+    HENG_TIE_PART_OF,   /* one of the parts of that whole; parts of one whole do not overlap */
+    HENG_TIE_RATE_OF,   /* the growth or reduction of that level against the year before */
+    HENG_TIE_RATIO_OF,  /* the quotient of this … */
+    HENG_TIE_RATIO_TO,  /* … and that */
+    HENG_TIE_PACE_WITH, /* it is expected to grow about as fast as that rate */
+    HENG_TIE_COUNT
+} heng_tie_kind;
+
+typedef struct heng_tie {
+    heng_text id; /* empty: not declared */
+    heng_loc loc;
+    uint32_t indicator; /* HENG_NONE: not declared, or unknown */
+} heng_tie;
+
 typedef struct heng_indicator_extra {
     heng_text owner, basis, note, section, weight, tolerance;
     heng_texts tags;
     heng_texts labels; /* scale (best to worst if better: lower, i.e. as declared) or stages */
     heng_loc tolerance_loc;
+    heng_tie *ties; /* by heng_tie_kind; NULL: none */
+    heng_texts profile; /* model/profile.h; none: an even pace */
 } heng_indicator_extra;
 
 typedef struct heng_indicator {
@@ -51,13 +69,16 @@ typedef struct heng_indicator {
     heng_name name; /* empty: none given, readers show the id */
     heng_unit_id unit;
     uint8_t better, measure; /* heng_better, heng_measure */
+    /* Index + 1, 0: none. Most runs have one dataset, and most rules are called as their indicator: these two
+     * spare them the maps. */
+    uint32_t figures; /* the newest link of the chain of the first dataset that reports it */
+    uint32_t rule;    /* of the same id */
     heng_indicator_extra *extra;
 } heng_indicator;
 
 typedef struct heng_figure_extra {
     heng_text status, basis, evidence, note, tolerance, unit; /* unit: of a CSV column, beside the value */
     heng_date vintage;
-    heng_cite *cites;
     heng_loc tolerance_loc;
 } heng_figure_extra;
 
@@ -68,6 +89,7 @@ typedef struct heng_figure {
     uint32_t indicator, dataset;
     heng_period period;
     uint32_t older; /* the next figure of the same dataset and indicator (any period), HENG_NONE at the end */
+    heng_cite *cites;
     heng_figure_extra *extra;
 } heng_figure;
 
@@ -76,9 +98,24 @@ typedef struct heng_rule_extra {
     heng_texts tags;
     heng_cite *cites;
     heng_loc expect_loc; /* of the expect string, where it is not the rule's own place */
+    heng_texts profile;  /* model/profile.h; none: the indicator's */
+    heng_text only_if;   /* a condition in the target language; empty: none */
+    heng_loc only_if_loc;
+    const struct heng_target *condition; /* only_if, when linked */
+    heng_date vintage; /* when it was promised; 0: from the beginning */
+    uint32_t version;  /* index + 1 of the next rule of the chain of versions, 0 at its end */
 } heng_rule_extra;
 
-enum { HENG_CLASS_GIVEN = 1, HENG_RULE_SCRIPT = 2, HENG_RULE_YAML = 4, HENG_RULE_BROKEN = 8 };
+/* A target that was revised is several rules of one id: the one given first stands for all (cases, waivers and maps
+ * know it alone), the others are VERSIONs in the chain that begins at it. */
+enum {
+    HENG_CLASS_GIVEN = 1,
+    HENG_RULE_SCRIPT = 2,
+    HENG_RULE_YAML = 4,
+    HENG_RULE_BROKEN = 8,
+    HENG_RULE_VERSION = 16,
+    HENG_RULE_REVISED = 32 /* it has versions */
+};
 
 typedef struct heng_rule {
     heng_text id;
@@ -107,9 +144,10 @@ typedef struct heng_document {
 } heng_document;
 
 typedef struct heng_waiver {
-    heng_text rule, reason, approver, ticket;
+    heng_text rule, reason, approver, ticket, item; /* item: of the findings of one check; empty: every one */
     heng_date from, until; /* until inclusive; 0: open */
-    uint32_t rule_index, dataset; /* dataset HENG_NONE: every one */
+    uint32_t rule_index, dataset, indicator; /* dataset, indicator HENG_NONE: every one */
+    uint32_t next; /* of the same rule, HENG_NONE at the end */
     heng_loc loc;
 } heng_waiver;
 
@@ -126,9 +164,12 @@ typedef struct heng_model {
     uint64_t seed;
     heng_units *units;
     heng_table indicators, datasets, figures, rules, documents, waivers, contexts;
-    heng_map indicator_ids, dataset_ids, rule_ids, document_ids;
-    heng_index figure_heads; /* dataset << 32 | indicator -> newest link of the chain of figures */
+    heng_map indicator_ids, dataset_ids, document_ids;
+    heng_map rule_ids;       /* of rules that are not called as an indicator */
+    heng_index figure_heads; /* dataset << 32 | indicator -> newest link of the chain of figures, where another dataset
+                              * has heng_indicator.figures */
     heng_table periods;      /* heng_period: every period that has a figure, ascending by first appearance */
+    heng_index waiver_heads; /* rule -> its first waiver */
 } heng_model;
 
 void heng_model_init(heng_model *model, heng_arena *arena, heng_diags *diags, heng_sources *sources,
@@ -138,6 +179,19 @@ const heng_figure *heng_model_figure(const heng_model *model, uint32_t index);
 const heng_rule *heng_model_rule(const heng_model *model, uint32_t index);
 const heng_dataset *heng_model_dataset(const heng_model *model, uint32_t index);
 uint32_t heng_model_indicator_find(const heng_model *model, heng_text id);
+uint32_t heng_model_rule_find(const heng_model *model, heng_text id);
+/* Enters a rule under its id. named: the indicator of that id, HENG_NONE if there is none. The rule that has the id
+ * already (nothing changes), else HENG_NONE. */
+uint32_t heng_model_rule_enter(heng_model *model, heng_text id, uint32_t named, uint32_t rule);
+/* The newest link of the chain of figures, HENG_NONE: there is none; and the same set, which gives the one before. */
+uint32_t heng_model_figure_head(const heng_model *model, uint32_t dataset, uint32_t indicator);
+uint32_t heng_model_figure_head_set(heng_model *model, uint32_t dataset, uint32_t indicator, uint32_t figure);
+uint32_t heng_model_tie(const heng_model *model, uint32_t indicator, heng_tie_kind kind); /* HENG_NONE: none */
+/* The version of a rule that counts: the newest that was promised by known_on (0: no limit), HENG_NONE: none was. */
+uint32_t heng_model_rule_known(const heng_model *model, uint32_t rule, heng_date known_on);
+heng_date heng_rule_vintage(const heng_rule *rule);
+/* The version behind this one in the chain that begins at the rule itself; HENG_NONE at its end. */
+uint32_t heng_model_rule_next(const heng_model *model, uint32_t version);
 /* The figure that counts (the newest vintage not after known_on; 0: no limit), HENG_NONE if there is none. */
 uint32_t heng_model_figure_find(const heng_model *model, uint32_t dataset, uint32_t indicator, heng_period period,
                                 heng_date known_on);

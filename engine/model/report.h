@@ -15,6 +15,24 @@ typedef struct heng_view_cite {
     uint32_t line; /* 0: not given */
 } heng_view_cite;
 
+/* A list of a view; what of stands where it is used. */
+typedef struct heng_view_list {
+    const void *items;
+    uint32_t count;
+} heng_view_list;
+
+/* An earlier version of a target, or an older figure of the same period. */
+typedef struct heng_view_version {
+    heng_text vintage; /* when it was published; empty: not said */
+    heng_text text;    /* as written */
+    heng_text form, form_zh, value, low, high, unit;
+    heng_text status;     /* of a figure */
+    heng_text completion; /* targets: of the actual against this version, in percent */
+    bool judged;          /* targets: verdict says what the actual would be against this version */
+    heng_verdict verdict;
+    heng_place place;
+} heng_view_version;
+
 typedef struct heng_view_value { /* target or actual */
     bool given;
     heng_text text;              /* as written */
@@ -27,14 +45,28 @@ typedef struct heng_view_value { /* target or actual */
     heng_text unit;
     heng_text tolerance, tolerance_unit; /* of about targets, of approximate actuals */
     bool tolerance_assumed;
+    heng_text guard, guard_unit; /* of a target: width of the guard band */
+    heng_text only_if;           /* of a target: the condition under which it holds */
+    heng_text rounded;           /* of an actual: what was compared, where rounding to the limit's digits changed it */
+    heng_text vintage;           /* when it was published */
+    heng_view_list revised;      /* heng_view_version: of a target, newest first */
+    heng_view_list older;        /* heng_view_version: of an actual, newest first */
     heng_text status, basis, evidence, label, note;
     heng_place place;            /* line 0: none */
     const heng_view_cite *cites;
     uint32_t cite_count;
 } heng_view_value;
 
+/* A figure of the indicator for another period, as digits in `unit`. */
+typedef struct heng_view_figure {
+    heng_text period, text, value, unit; /* text: as written */
+} heng_view_figure;
+
+enum { HENG_HISTORY_MOST = 12 };
+
 typedef struct heng_view {
     heng_text dataset, dataset_zh, rule, title, indicator, name, name_zh, period;
+    heng_text item; /* which of the findings of one check; empty: the only one */
     heng_text measure, better, owner, section, note;
     const heng_text *tags;
     uint32_t tag_count;
@@ -48,21 +80,55 @@ typedef struct heng_view {
     heng_text absolute, variance_unit, relative; /* relative: percent digits */
     int favourable;                              /* 1, 0, -1: not known or neither */
     heng_text headroom;
+    heng_text zone; /* of the guard band: pass, conditional_pass, conditional_fail, fail; empty: no guard band */
     heng_text completion;        /* percent, two digits, half-even; more where rounding would hide a miss */
     heng_text completion_better; /* "higher" or "lower" */
-    /* pace: absent where pace_elapsed is empty; percent digits */
-    heng_text pace_elapsed, pace_completion, pace_lead, pace_required, pace_required_unit, pace_forecast;
+    /* pace: absent where pace_elapsed is empty; percent digits. pace_time: of the months, where a profile of the year
+     * says what is expected by now in their place. */
+    heng_text pace_elapsed, pace_time, pace_completion, pace_lead, pace_required, pace_required_unit, pace_forecast;
+    /* every: absent where it is empty; the sub-periods that were due, and which of them decides */
+    heng_text every, every_period; /* month, quarter, half */
+    uint32_t every_due, every_kept;
+    heng_view_list every_missed, every_missing; /* heng_text: periods */
     /* waiver: absent where waiver_reason and approver are empty */
     heng_text waiver_reason, waiver_approver, waiver_from, waiver_until, waiver_ticket;
     bool waived;
     heng_verdict without_waiver;
     heng_message message;
     heng_place message_place; /* a second place the message speaks of, line 0: none */
+    /* Earlier figures of periods of the same length, oldest first, at most HENG_HISTORY_MOST; only points and approximate
+     * ones, in the actual's unit. */
+    const heng_view_figure *history;
+    uint32_t history_count;
 } heng_view;
 
 typedef struct heng_counts {
     uint64_t of[HENG_VERDICT_COUNT];
 } heng_counts;
+
+/* Findings that share a section, an owner or a tag; name empty: those that have none. */
+typedef struct heng_group {
+    heng_text name;
+    heng_counts counts;
+} heng_group;
+
+typedef struct heng_groups {
+    const heng_group *items;
+    uint32_t count;
+} heng_groups;
+
+typedef enum heng_grouping {
+    HENG_GROUP_SECTION,
+    HENG_GROUP_OWNER,
+    HENG_GROUP_TAG,
+    HENG_GROUPING_COUNT
+} heng_grouping;
+
+/* Every target of every dataset counted once: targets is the sum of the others. A waived one counts as what it was
+ * without the waiver; error: crashed, or its rule could not be read; filtered: left out by --only and its kin. */
+typedef struct heng_completeness {
+    uint64_t targets, judged, no_data, not_due, not_applicable, error, filtered;
+} heng_completeness;
 
 typedef struct heng_report_input {
     heng_text path, role, sha256; /* sha256: 64 hex digits */
@@ -72,6 +138,11 @@ typedef struct heng_report_input {
 typedef struct heng_note {
     heng_text key, value;
 } heng_note;
+
+/* A document that is cited; id is what citations call it. */
+typedef struct heng_report_document {
+    heng_text id, title, publisher, date, url;
+} heng_report_document;
 
 typedef struct heng_report_dataset {
     heng_text id, name_en, name_zh; /* names empty: none */
@@ -91,8 +162,15 @@ struct heng_report {
     uint32_t note_count;
     const heng_report_input *inputs;
     uint32_t input_count;
+    const heng_report_document *documents;
+    uint32_t document_count;
+    const heng_note *settings; /* that decide results and are not their defaults: "only", "set.NAME"; period, as_of and
+                                  fail_on stand above */
+    uint32_t setting_count;
     uint64_t rule_count, result_count, gating, attested; /* attested: passes by attestation alone */
     heng_counts counts, by_class[3]; /* by heng_class */
+    heng_groups groups[HENG_GROUPING_COUNT];
+    heng_completeness completeness;
     int exit_code;
     uint32_t weighed; /* rules that could be judged, for the closing line */
     const heng_diags *diags;

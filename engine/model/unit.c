@@ -151,6 +151,35 @@ heng_units *heng_units_new(heng_arena *arena, uint64_t seed)
     return units;
 }
 
+static void map_copy(heng_map *to, const heng_map *from, heng_arena *arena)
+{
+    heng_map_init(to, arena, from->seed);
+    for (uint32_t i = 0; i < from->count; i++) {
+        const heng_map_entry *known = heng_map_at(from, i);
+        (void)heng_map_add(to, (heng_text){known->bytes, known->size}, known->value);
+    }
+}
+
+heng_units *heng_units_fork(const heng_units *units, heng_arena *arena)
+{
+    heng_units *own = heng_new(arena, heng_units);
+    *own = (heng_units){.arena = arena, .names = units->names, .counted = units->counted};
+    heng_table_init(&own->units, arena, sizeof(entry));
+    heng_table_init(&own->dimensions, arena, sizeof(dimension));
+    for (uint32_t i = 0; i < units->units.count; i++) {
+        *(entry *)heng_table_push(&own->units) = *(const entry *)heng_table_at(&units->units, i);
+    }
+    for (uint32_t i = 0; i < units->dimensions.count; i++) {
+        *(dimension *)heng_table_push(&own->dimensions) =
+            *(const dimension *)heng_table_at(&units->dimensions, i);
+    }
+    map_copy(&own->texts, &units->texts, arena);
+    map_copy(&own->words, &units->words, arena);
+    map_copy(&own->terms, &units->terms, arena);
+    heng_index_init(&own->products, arena, units->texts.seed); /* found again by their texts */
+    return own;
+}
+
 const heng_unit *heng_unit_at(const heng_units *units, heng_unit_id id)
 {
     return &((const entry *)heng_table_at(&units->units, id))->unit;

@@ -36,8 +36,12 @@ typedef struct heng_unit {
 typedef struct heng_units heng_units;
 
 heng_units *heng_units_new(heng_arena *arena, uint64_t seed);
+/* A table of its own for another thread, with the same units under the same ids; texts are shared. */
+heng_units *heng_units_fork(const heng_units *units, heng_arena *arena);
 const heng_unit *heng_unit_at(const heng_units *units, heng_unit_id id);
 uint32_t heng_units_count(const heng_units *units);
+/* The unit interned under exactly that text; false, and *out as it was: there is none. */
+bool heng_unit_interned(const heng_units *units, heng_text text, heng_unit_id *out);
 /* Bytes of the longest unit at the head of text, which begins right after a number or the blanks
  * behind it (0: none, or no room). unit = part {("/" | "·") part}; a noun and an unknown word run
  * to the end of the Han and Latin letters, so the caller cuts the text before keywords (以上, 左右)

@@ -16,8 +16,6 @@ typedef struct heng_unit_draft {
 
 /* The unit of that text, made if it is new; false: the table is full. */
 bool heng_unit_intern(heng_units *units, const heng_unit_draft *draft, heng_unit_id *out);
-/* The unit interned under exactly that text. */
-bool heng_unit_interned(const heng_units *units, heng_text text, heng_unit_id *out);
 uint32_t heng_unit_dimension(heng_units *units,
                              const heng_dimension_term *terms); /* HENG_NONE: too many terms */
 uint32_t heng_unit_dimension_of_word(heng_units *units, heng_text word);

@@ -41,7 +41,19 @@ const char *const heng_message_names[HENG_MESSAGE_COUNT] = {
     [HENG_MESSAGE_NULL_FIGURE] = "null_figure",
     [HENG_MESSAGE_DUE] = "due",
     [HENG_MESSAGE_RUNNING] = "running",
-    [HENG_MESSAGE_BAND] = "band"};
+    [HENG_MESSAGE_BAND] = "band",
+    [HENG_MESSAGE_GUARD_PASS] = "guard_pass",
+    [HENG_MESSAGE_GUARD_FAIL] = "guard_fail",
+    [HENG_MESSAGE_ROUNDED] = "rounded",
+    [HENG_MESSAGE_EVERY_KEPT] = "every_kept",
+    [HENG_MESSAGE_EVERY_MISSED] = "every_missed",
+    [HENG_MESSAGE_EVERY_NEAR] = "every_near",
+    [HENG_MESSAGE_EVERY_OPEN] = "every_open",
+    [HENG_MESSAGE_EVERY_WHOLE] = "every_whole",
+    [HENG_MESSAGE_EVERY_NONE] = "every_none",
+    [HENG_MESSAGE_ONLY_IF] = "only_if",
+    [HENG_MESSAGE_ONLY_IF_OPEN] = "only_if_open",
+    [HENG_MESSAGE_NOT_PROMISED] = "not_promised"};
 
 static bool name_find(const char *const *names, int count, heng_text name, int *out)
 {

@@ -40,6 +40,18 @@ typedef enum heng_message_id {
     HENG_MESSAGE_DUE,              /* due {0} */
     HENG_MESSAGE_RUNNING,          /* {0} runs until {1} */
     HENG_MESSAGE_BAND,             /* band ±{0} assumed */
+    HENG_MESSAGE_GUARD_PASS,       /* conditional pass: inside the limit by less than the guard band {0} */
+    HENG_MESSAGE_GUARD_FAIL,       /* conditional fail: beyond the limit by no more than the guard band {0} */
+    HENG_MESSAGE_ROUNDED,          /* {0} rounded to the limit's digits is {1} */
+    HENG_MESSAGE_EVERY_KEPT,       /* kept in each of {0} periods; nearest to the limit: {1} */
+    HENG_MESSAGE_EVERY_MISSED,     /* missed in {0} of {1} periods: {2} */
+    HENG_MESSAGE_EVERY_NEAR,       /* near the limit in {0} of {1} periods: {2} */
+    HENG_MESSAGE_EVERY_OPEN,       /* undecided in {0} of {1} periods: {2} */
+    HENG_MESSAGE_EVERY_WHOLE,      /* a figure for {0} does not show every {1} */
+    HENG_MESSAGE_EVERY_NONE,       /* {0} holds no whole {1} */
+    HENG_MESSAGE_ONLY_IF,          /* only if {0}, which is not so */
+    HENG_MESSAGE_ONLY_IF_OPEN,     /* only if {0}, which cannot be told */
+    HENG_MESSAGE_NOT_PROMISED,     /* promised on {0}, which was not known on {1} */
     HENG_MESSAGE_COUNT
 } heng_message_id;
 extern const char *const heng_message_names[HENG_MESSAGE_COUNT]; /* ids in JSON: "rate_or_amount", … */

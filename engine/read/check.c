@@ -1,4 +1,4 @@
-/* check.c - the bytes that no reader accepts. One pass, sixteen bytes a step through ASCII. */
+/* check.c - the bytes that no reader accepts. One pass, sixteen bytes a step through ASCII, three through Chinese. */
 #include "read/event.h"
 
 #include "read/place.h"
@@ -8,7 +8,13 @@
 
 typedef uint8_t block __attribute__((vector_size(16)));
 
-/* Sixteen bytes of printable ASCII and line feeds, which is what most files are made of. */
+/* Printable ASCII and line feeds, which is what most files are made of. */
+static bool byte_is_plain(char byte)
+{
+    return (byte >= 0x20 && byte <= 0x7E) || byte == '\n';
+}
+
+/* The same of sixteen bytes. */
 static bool block_is_plain(const char *at)
 {
     block bytes;
@@ -147,28 +153,28 @@ bool heng_bytes_check(const heng_source *source, uint16_t file, heng_diags *diag
     const char *at = bytes + *start, *end = bytes + size;
     heng_walker walker = {.at = at, .column = 1, .line = 1, .file = file};
     while (at < end && faults < FAULTS_MAX) {
+        uint32_t point;
         while (end - at >= 16 && block_is_plain(at)) {
             at += 16;
         }
-        const char *pause = end - at < 16 ? end : at + 16;
-        while (at < pause && faults < FAULTS_MAX) {
-            uint32_t point;
-            at = skip_han(at, end);
-            if (at >= pause) {
-                break;
-            }
-            size_t taken = decode(at, end, &point);
-            if (taken == 0) {
-                not_utf8(diags, heng_walker_seek(&walker, at), at, end);
-                return false; /* what follows would be guesswork */
-            }
-            const char *what = point < 0x7F && point >= 0x20 ? NULL : heng_place_refusal(point);
-            if (what != NULL || (point == '\r' && (at + 1 == end || at[1] != '\n'))) {
-                not_allowed(diags, heng_walker_seek(&walker, at), point, what);
-                faults++;
-            }
-            at += taken;
+        while (at < end && byte_is_plain(*at)) {
+            at++;
         }
+        at = skip_han(at, end);
+        if (at == end || byte_is_plain(*at)) {
+            continue;
+        }
+        size_t taken = decode(at, end, &point);
+        if (taken == 0) {
+            not_utf8(diags, heng_walker_seek(&walker, at), at, end);
+            return false; /* what follows would be guesswork */
+        }
+        const char *what = heng_place_refusal(point);
+        if (what != NULL || (point == '\r' && (at + 1 == end || at[1] != '\n'))) {
+            not_allowed(diags, heng_walker_seek(&walker, at), point, what);
+            faults++;
+        }
+        at += taken;
     }
     return faults == 0;
 }

@@ -34,6 +34,12 @@ static inline size_t heng_place_points(const char *from, const char *to)
 /* The byte where the code point stands that is `points` code points after `from`, at most `end`. */
 static inline const char *heng_place_skip(const char *from, const char *end, size_t points)
 {
+    for (; points > 0 && points <= 8 && from < end && (*from & 0x80) == 0; points--) {
+        from++; /* mostly no more than ": " or ", " */
+    }
+    if (points == 0) {
+        return from;
+    }
     while (end - from >= 8) {
         uint64_t word;
         memcpy(&word, from, sizeof word);

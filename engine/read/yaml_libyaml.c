@@ -256,21 +256,27 @@ static heng_event_kind check_escapes(heng_reader *reader, heng_text text)
     return HENG_EVENT_SCALAR;
 }
 
-/* The value as a slice of the source at `at`, if it stands there byte for byte. */
-static bool slice(const heng_reader *reader, const char *at, const char *value, size_t size, bool quoted,
-                  heng_text *out)
+/* The value as a slice of the source at `at`, if it stands there byte for byte. Behind a plain one on one line the walk
+ * goes on: its code points need not be counted again. */
+static bool slice(heng_reader *reader, const char *at, heng_text value, bool quoted, heng_text *out)
 {
-    if ((size_t)(reader->end - at) < size + 2 * (size_t)quoted) {
+    if ((size_t)(reader->end - at) < value.size + 2 * (size_t)quoted) {
         return false;
     }
     if (quoted) {
-        if (at[size + 1] != at[0]) {
+        if (at[value.size + 1] != at[0]) {
             return false;
         }
         at++;
     }
-    *out = (heng_text){at, size};
-    return memcmp(at, value, size) == 0;
+    if (memcmp(at, value.bytes, value.size) != 0) {
+        return false;
+    }
+    *out = (heng_text){at, value.size};
+    if (!quoted && reader->pending.start_mark.line == reader->pending.end_mark.line) {
+        reader->walk = (stand){reader->pending.end_mark.index, at + value.size};
+    }
+    return true;
 }
 
 /* "x: attested: yes", "x: 1" above "  y: 2": libyaml gives the value and then chokes on the ':' behind it. Said before
@@ -298,34 +304,56 @@ static bool colon_follows(heng_reader *reader, const char *behind)
     return true;
 }
 
+/* A scalar that does not stand in the source as it is read: folded, escaped, a block. */
+static bool copy_scalar(heng_reader *reader, heng_event *event, heng_text value)
+{
+    event->text = heng_text_copy(reader->arena, value);
+    return reader->pending.data.scalar.style != YAML_DOUBLE_QUOTED_SCALAR_STYLE ||
+           check_escapes(reader, event->text) != HENG_EVENT_ERROR;
+}
+
+static heng_event_kind refuse_properties(heng_reader *reader)
+{
+    const yaml_char_t *anchor = reader->pending.data.scalar.anchor;
+    return anchor != NULL ? refuse_anchor(reader, anchor) : refuse_tag(reader);
+}
+
+static heng_scalar_style style_of(yaml_scalar_style_t style)
+{
+    switch (style) {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+        return HENG_QUOTED;
+    case YAML_LITERAL_SCALAR_STYLE:
+    case YAML_FOLDED_SCALAR_STYLE:
+        return HENG_BLOCK;
+    case YAML_ANY_SCALAR_STYLE:
+    case YAML_PLAIN_SCALAR_STYLE:
+        break;
+    }
+    return HENG_PLAIN;
+}
+
 static heng_event_kind give_scalar(heng_reader *reader, heng_event *event)
 {
     const yaml_event_t *pending = &reader->pending;
-    const char *value = (const char *)pending->data.scalar.value;
-    size_t size = pending->data.scalar.length;
-    yaml_scalar_style_t style = pending->data.scalar.style;
-    bool quoted = style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
-    bool block = style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE;
-    if (pending->data.scalar.anchor != NULL) {
-        return refuse_anchor(reader, pending->data.scalar.anchor);
+    heng_text value = {(const char *)pending->data.scalar.value, pending->data.scalar.length};
+    if (pending->data.scalar.anchor != NULL || pending->data.scalar.tag != NULL) {
+        return refuse_properties(reader);
     }
-    if (pending->data.scalar.tag != NULL) {
-        return refuse_tag(reader);
-    }
-    if (size > reader->scalar_bytes) {
-        return too_long(reader, loc_of(reader, pending->start_mark));
-    }
-    const char *at = walk_to(&reader->walk, reader->end, pending->start_mark.index);
     event->loc = loc_of(reader, pending->start_mark);
-    event->style = quoted ? HENG_QUOTED : block ? HENG_BLOCK : HENG_PLAIN;
-    const char *behind = at == NULL ? reader->end : at + size + 2 * (size_t)quoted;
-    if (block || at == NULL || !slice(reader, at, value, size, quoted, &event->text)) {
-        if (at != NULL) {
-            behind = walk_to(&reader->walk, reader->end, pending->end_mark.index);
-        }
-        event->text = heng_text_copy(reader->arena, (heng_text){value, size});
-        if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE &&
-            check_escapes(reader, event->text) == HENG_EVENT_ERROR) {
+    if (value.size > reader->scalar_bytes) {
+        return too_long(reader, event->loc);
+    }
+    event->style = style_of(pending->data.scalar.style);
+    bool quoted = event->style == HENG_QUOTED, block = event->style == HENG_BLOCK;
+    const char *at = walk_to(&reader->walk, reader->end, pending->start_mark.index);
+    const char *behind;
+    if (at != NULL && !block && slice(reader, at, value, quoted, &event->text)) {
+        behind = at + value.size + 2 * (size_t)quoted;
+    } else {
+        behind = walk_to(&reader->walk, reader->end, pending->end_mark.index);
+        if (!copy_scalar(reader, event, value)) {
             return HENG_EVENT_ERROR;
         }
     }
@@ -335,18 +363,23 @@ static heng_event_kind give_scalar(heng_reader *reader, heng_event *event)
         event->span = at == NULL ? 1 : heng_place_rest(at, reader->end);
     }
     event->kind = HENG_EVENT_SCALAR;
-    if (reader->frames[reader->depth] == AT_KEY) {
-        if (size == 2 && event->style == HENG_PLAIN && memcmp(value, "<<", 2) == 0) {
+    unsigned char *frame = &reader->frames[reader->depth];
+    if (*frame == AT_KEY) {
+        if (value.size == 2 && event->style == HENG_PLAIN && memcmp(value.bytes, "<<", 2) == 0) {
             return refuse(reader, "E270", 2, "merge keys are not read", "write the keys out");
         }
         event->kind = HENG_EVENT_KEY;
-    } else if (size > 0 && !block && colon_follows(reader, behind)) {
+        *frame = AT_VALUE;
+        return HENG_EVENT_KEY;
+    }
+    if (value.size > 0 && !block && behind != NULL && colon_follows(reader, behind)) {
         return fail(reader);
-    } else if (size == 0 && reader->depth == 0 && event->style == HENG_PLAIN) {
+    }
+    if (value.size == 0 && reader->depth == 0 && event->style == HENG_PLAIN) {
         return refuse(reader, "E264", 1, "the document is empty", "the smallest data file is 'heng: 1'");
     }
     advance(reader);
-    return event->kind;
+    return HENG_EVENT_SCALAR;
 }
 
 static heng_event_kind give_end(heng_reader *reader, heng_event *event)
