@@ -5,8 +5,11 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-build_packages="gcc libc6-dev cmake ninja-build pkg-config liblua5.4-dev libyaml-dev nettle-dev libutf8proc-dev"
-test_packages="check libgmp-dev libxml2-utils jq g++ clang clang-tidy valgrind python3"
+build_packages="gcc libc6-dev cmake ninja-build pkg-config liblua5.4-dev libyaml-dev nettle-dev libutf8proc-dev libseccomp-dev"
+test_packages="git check libgmp-dev libxml2-utils jq g++ clang clang-tidy valgrind python3"
+
+# command:package, for tools that other sources than Debian's may have brought
+test_commands="promtool:prometheus node:nodejs npm:npm chromium:chromium"
 
 say() { printf '\n== %s\n' "$*" >&2; }
 
@@ -25,6 +28,16 @@ install_packages() {
     fi
     # shellcheck disable=SC2086
     { $root apt-get update -q && $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing; } >&2
+}
+
+# install_commands COMMAND:PACKAGE...: what is not on the path
+install_commands() {
+    wanted=""
+    for pair in "$@"; do
+        command -v "${pair%%:*}" >/dev/null || wanted="$wanted ${pair#*:}"
+    done
+    # shellcheck disable=SC2086
+    install_packages $wanted
 }
 
 build() { # PRESET [CMAKE OPTION...]
@@ -66,6 +79,8 @@ END
 tests() {
     # shellcheck disable=SC2086
     install_packages $build_packages $test_packages
+    # shellcheck disable=SC2086
+    install_commands $test_commands
     build dev
     run_tests dev
     build asan

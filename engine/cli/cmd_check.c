@@ -1,4 +1,5 @@
 #include "cli/stage.h"
+#include "cli/worker.h"
 
 #include <unistd.h>
 
@@ -20,17 +21,14 @@ static void hint_print(const heng_invocation *call, const heng_report *report)
     }
 }
 
-static int check_write(const heng_invocation *call, heng_reports *reports,
-                       const heng_report *report)
+static int check_write(const heng_invocation *call, const heng_report *report, bool person)
 {
     heng_summary summary = {.size = sizeof summary};
     if (report == NULL || heng_report_summary(report, &summary) != HENG_OK) {
-        heng_reports_abandon(reports);
         return HENG_EXIT_ERROR;
     }
-    bool text = heng_reports_hold_text(reports);
-    int code = heng_reports_write(reports, report, summary.exit_code);
-    if (code == HENG_EXIT_MISSED && text && isatty(STDERR_FILENO) != 0) {
+    int code = heng_reports_write(call->reports, report, summary.exit_code);
+    if (code == HENG_EXIT_MISSED && person) {
         hint_print(call, report);
     }
     return code;
@@ -39,20 +37,17 @@ static int check_write(const heng_invocation *call, heng_reports *reports,
 static int run_check(heng_invocation *call)
 {
     heng_error err = {0};
-    heng_reports reports;
     const heng_report *report = NULL;
-    if (!heng_reports_open(&reports, call)) {
-        return HENG_EXIT_ERROR;
-    }
+    int code = HENG_EXIT_ERROR;
+    bool person = heng_reports_hold_text(call->reports) && isatty(STDERR_FILENO) != 0;
     heng_run *run = heng_stage_open(call, call->paths, call->path_count, HENG_NEED_INPUT);
-    if (run == NULL) {
-        heng_reports_abandon(&reports);
-        return HENG_EXIT_ERROR;
+    if (run != NULL && heng_work_lock(call, run)) {
+        if (heng_run_check(run, &report, &err) != HENG_OK && err.text[0] != '\0') {
+            (void)heng_complain(&err);
+        }
+        heng_work_phase(call, HENG_PHASE_REPORT);
+        code = check_write(call, report, person);
     }
-    if (heng_run_check(run, &report, &err) != HENG_OK && err.text[0] != '\0') {
-        (void)heng_complain(&err);
-    }
-    int code = check_write(call, &reports, report);
     heng_run_free(run);
     return code;
 }
@@ -64,6 +59,7 @@ const heng_command heng_command_check = {
     .options = HENG_TAKES_INPUT | HENG_TAKES_WEIGH | HENG_TAKES_SELECT | HENG_TAKES_NOTE |
                HENG_TAKES_STYLE | HENG_TAKES_REPORT,
     .run = run_check,
+    .works = true,
     .detail = "Reads data (.yaml .yml .json .csv .ndjson), rules (.lua), folders and projects (a "
               "folder with\n"
               "heng.yaml) in any order; '-' is data from stdin. Without arguments: the project "

@@ -1,4 +1,5 @@
 #include "cli/stage.h"
+#include "cli/worker.h"
 
 #include <string.h>
 
@@ -25,10 +26,10 @@ static int run_explain(heng_invocation *call)
     heng_run *run =
         code ? heng_run_new()
              : heng_stage_open(call, call->paths + 1, call->path_count - 1, HENG_NEED_INPUT);
-    if (run == NULL) {
-        return HENG_EXIT_ERROR;
+    int exit_code = HENG_EXIT_ERROR;
+    if (run != NULL && heng_work_lock(call, run)) {
+        exit_code = heng_stage_describe(call, run, what, "text");
     }
-    int exit_code = heng_stage_describe(run, what, "text");
     heng_run_free(run);
     return exit_code;
 }
@@ -39,6 +40,7 @@ const heng_command heng_command_explain = {
     .summary = "how a verdict came about, or what a code means",
     .options = HENG_TAKES_INPUT | HENG_TAKES_WEIGH | HENG_TAKES_STYLE,
     .run = run_explain,
+    .works = true,
     .detail = "RULE is the id of a rule, or a pattern such as 'pm*'; what follows is read as by "
               "heng check.\n"
               "CODE is the code of a diagnostic, such as E203.\n"

@@ -1,4 +1,5 @@
 #include "cli/stage.h"
+#include "cli/worker.h"
 
 #include <string.h>
 
@@ -66,10 +67,11 @@ static int run_list(heng_invocation *call)
         return HENG_EXIT_ERROR;
     }
     heng_run *run = heng_stage_open(call, call->paths + 1, call->path_count - 1, need);
-    if (run == NULL) {
-        return HENG_EXIT_ERROR;
+    int code = HENG_EXIT_ERROR;
+    if (run != NULL && heng_work_lock(call, run)) {
+        code = heng_stage_describe(call, run, what,
+                                   call->format_count > 0 ? call->formats[0] : "text");
     }
-    int code = heng_stage_describe(run, what, call->format_count > 0 ? call->formats[0] : "text");
     heng_run_free(run);
     return code;
 }
@@ -80,6 +82,7 @@ const heng_command heng_command_list = {
     .summary = "what there is: rules, indicators, formats, units, codes, functions, settings",
     .options = HENG_TAKES_INPUT | HENG_TAKES_SELECT | HENG_TAKES_STYLE | HENG_TAKES_LIST,
     .run = run_list,
+    .works = true,
     .detail = "WHAT is one of\n"
               "  rules       with their target and place; --only, --tag and --class choose\n"
               "  indicators  with unit, measure and direction\n"

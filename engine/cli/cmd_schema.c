@@ -14,7 +14,7 @@ static int run_schema(heng_invocation *call)
     }
     (void)snprintf(what, sizeof what, "schema:%.40s",
                    call->path_count > 0 ? call->paths[0] : "report");
-    int code = heng_stage_describe(run, what, "json");
+    int code = heng_stage_describe(call, run, what, "json");
     heng_run_free(run);
     return code;
 }

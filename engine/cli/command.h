@@ -12,10 +12,15 @@ typedef struct heng_command {
     int (*run)(heng_invocation *call); /* exit code */
     const char *detail;                /* paragraphs of help, lines ended by \n */
     bool hidden;                       /* left out of the list of commands */
+    const char *const *formats; /* of -f, where they are no formats of reports; NULL-terminated */
+    bool works; /* reads what strangers wrote: runs in a worker (cli/worker.h); run finds
+                   call->reports open */
 } heng_command;
 
-extern const heng_command heng_command_check, heng_command_completion, heng_command_explain,
-    heng_command_init, heng_command_list, heng_command_man, heng_command_report,
+extern const heng_command heng_command_check, heng_command_completion, heng_command_cover,
+    heng_command_explain,
+    heng_command_init, heng_command_lint, heng_command_list, heng_command_man, heng_command_report,
+    heng_command_test,
     heng_command_schema;
 extern const heng_command *const heng_commands[]; /* in the order of the help; NULL at the end */
 size_t heng_command_count(void);

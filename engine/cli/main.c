@@ -1,11 +1,12 @@
 #include "base/text.h"
-#include "cli/command.h"
+#include "cli/worker.h"
 
 #include <errno.h>
 #include <string.h>
 
 const heng_command *const heng_commands[] = {
-    &heng_command_check,      &heng_command_explain, &heng_command_list,
+    &heng_command_check,      &heng_command_explain, &heng_command_list,   &heng_command_cover,
+    &heng_command_lint,       &heng_command_test,
     &heng_command_report,     &heng_command_init,    &heng_command_schema,
     &heng_command_completion, &heng_command_man,     NULL};
 
@@ -84,7 +85,10 @@ static int run_invocation(heng_invocation *call)
         command_help_print(command);
         return HENG_EXIT_KEPT;
     }
-    return heng_invocation_takes(call, command->options) ? command->run(call) : HENG_EXIT_ERROR;
+    if (!heng_invocation_takes(call, command->options)) {
+        return HENG_EXIT_ERROR;
+    }
+    return command->works ? heng_work(call, command) : command->run(call);
 }
 
 int main(int argc, char **argv)

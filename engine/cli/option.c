@@ -11,13 +11,15 @@
 #define STYLE  HENG_TAKES_STYLE
 #define REPORT HENG_TAKES_REPORT
 #define ALWAYS HENG_TAKES_ALWAYS
+#define COVER  HENG_TAKES_COVER
+#define TEST   HENG_TAKES_TEST
 
 const heng_option heng_options[] = {
-    {"format", 'f', REPORT | HENG_TAKES_LIST, "NAME[:FILE]", NULL, NULL,
+    {"format", 'f', REPORT | HENG_TAKES_LIST | TEST, "NAME[:FILE]", NULL, NULL,
      "write NAME to stdout or FILE; repeat for several reports"},
-    {"period", 0, WEIGH, "P", NULL, "period",
+    {"period", 0, WEIGH | COVER | TEST, "P", NULL, "period",
      "the period whose actuals are weighed: 2020, 2020-S1, 2020-Q3, 2020-07, 2020-YTD09"},
-    {"as-of", 0, WEIGH, "DATE", NULL, "as_of",
+    {"as-of", 0, WEIGH | TEST, "DATE", NULL, "as_of",
      "the day from which due dates, pace and waivers are seen"},
     {"known-on", 0, WEIGH, "DATE", NULL, "known_on", "hide figures of a later vintage"},
     {"fail-on", 0, WEIGH, "LIST", "fail unknown no_data warn none", "fail_on",
@@ -30,13 +32,13 @@ const heng_option heng_options[] = {
     {"dataset", 0, WEIGH, "GLOB", NULL, "dataset", "only the datasets whose id fits"},
     {"keep-going", 0, WEIGH, NULL, NULL, "keep_going",
      "weigh what can be weighed in spite of faults in the data; the exit code stays 2"},
-    {"jobs", 0, WEIGH, "N", NULL, "jobs", "threads that judge"},
+    {"jobs", 0, WEIGH, "N", NULL, "jobs", "threads that judge (default: one a processor); the report is the same"},
     {"set", 0, INPUT, "NAME=VALUE", NULL, "set.", "a parameter of the rules"},
     {"note", 0, HENG_TAKES_NOTE, "KEY=VALUE", NULL, "note.",
      "a note kept with the run and shown in reports"},
     {"stdin-as", 0, INPUT, "KIND", "yaml csv ndjson", "stdin_as",
      "what '-' is: yaml (default), csv or ndjson"},
-    {"sandbox", 0, INPUT, "WHEN", "auto require off", "sandbox",
+    {"sandbox", 0, INPUT | REPORT, "WHEN", "auto require off", "sandbox",
      "the second wall around rules: auto, require or off"},
     {"config", 0, INPUT, "FILE", NULL, NULL, "the project file (default: heng.yaml here or above)"},
     {"no-config", 0, INPUT | REPORT, NULL, NULL, NULL,
@@ -48,13 +50,24 @@ const heng_option heng_options[] = {
      "ceiling of the Lua memory of a rule"},
     {"max-instructions", 0, INPUT, "N", NULL, "max_instructions",
      "ceiling of the Lua instructions of a rule"},
-    {"show", 0, REPORT, "WHAT", "exceptions all", "show", "exceptions in full (default) or all"},
+    {"doc", 0, COVER | HENG_TAKES_DOC, "ID", NULL, NULL,
+     "which of sources: the document is (default: the one whose text: has its file name)"},
+    {"draft", 0, COVER, NULL, NULL, NULL, "write entries for what is left, as YAML to edit"},
+    {"run", 0, TEST, "PATTERN", NULL, NULL,
+     "only tests whose name holds PATTERN, or fits it as a glob"},
+    {"coverage", 0, TEST, "[=N]", NULL, NULL,
+     "lines and branches of the rules that tests came to; N: fail below so many percent"},
+    {"mutate", 0, TEST, NULL, NULL, NULL,
+     "change the rules in one thing at a time; fail if no test notices"},
+    {"show", 0, REPORT | COVER | TEST, "WHAT", "exceptions all", "show", "exceptions in full (default) or all"},
+    {"group-by", 0, REPORT, "WHAT", "section class owner tag none", "group_by",
+     "a table of sums in text: by section, class, owner or tag"},
     {"lang", 0, STYLE, "en|zh", "en zh", "lang", "language of text for people (default en)"},
     {"color", 0, STYLE, "WHEN", "auto always never", "color",
      "auto, always or never; NO_COLOR and CLICOLOR_FORCE are heeded"},
     {"width", 0, STYLE, "N", NULL, "width",
      "display columns of text (default: the terminal's, else 80)"},
-    {"quiet", 'q', REPORT, NULL, NULL, NULL, "nothing on stdout but what -f names"},
+    {"quiet", 'q', REPORT | TEST, NULL, NULL, NULL, "nothing on stdout but what -f names"},
     {"verbose", 'v', INPUT, NULL, NULL, NULL, "say on stderr what was read"},
     {"help", 'h', ALWAYS, NULL, NULL, NULL, "help, also after a command"},
     {"version", 'V', ALWAYS, NULL, NULL, NULL, "the version"},
@@ -155,6 +168,8 @@ static bool option_take(heng_invocation *out, const heng_option *option, char *a
         const char *name;
         bool *flag;
     } switches[] = {{"no-config", &out->no_config},
+                    {"draft", &out->draft},
+                    {"mutate", &out->mutate},
                     {"quiet", &out->quiet},
                     {"verbose", &out->verbose},
                     {"help", &out->help},
@@ -172,6 +187,18 @@ static bool option_take(heng_invocation *out, const heng_option *option, char *a
             *switches[i].flag = true;
             return true;
         }
+    }
+    if (strcmp(option->name, "run") == 0) {
+        out->pattern = argument;
+        return true;
+    }
+    if (strcmp(option->name, "coverage") == 0) {
+        out->coverage = argument != NULL ? argument : "";
+        return true;
+    }
+    if (strcmp(option->name, "doc") == 0) {
+        out->document = argument;
+        return true;
     }
     if (strcmp(option->name, "config") == 0) {
         out->config = argument;
@@ -196,7 +223,9 @@ static void tables_fill(struct option *longs, char *shorts)
         const heng_option *option = &heng_options[i];
         longs[i] =
             (struct option){.name = option->name,
-                            .has_arg = option->argument != NULL ? required_argument : no_argument,
+                            .has_arg = option->argument == NULL    ? no_argument
+                                       : option->argument[0] == '[' ? optional_argument
+                                                                    : required_argument,
                             .val = LONG_BASE + i};
         if (option->letter != 0) {
             shorts[used++] = option->letter;
@@ -266,7 +295,7 @@ void heng_options_print(FILE *out, unsigned groups)
             letter[2] = ',';
         }
         (void)snprintf(left, sizeof left, "%s--%s%s%s", letter, option->name,
-                       option->argument != NULL ? " " : "",
+                       option->argument != NULL && option->argument[0] != '[' ? " " : "",
                        option->argument != NULL ? option->argument : "");
         fprintf(out, "  %-26s %s\n", left, option->help);
     }

@@ -17,14 +17,17 @@ enum {
     HENG_TAKES_NOTE = 16,   /* makes a report that is kept */
     HENG_TAKES_STYLE = 32,  /* text for people */
     HENG_TAKES_REPORT = 64, /* writes reports */
-    HENG_TAKES_LIST = 128   /* writes one list */
+    HENG_TAKES_LIST = 128,  /* writes one list */
+    HENG_TAKES_COVER = 256, /* looks at a document */
+    HENG_TAKES_DOC = 512,   /* reads the text of one */
+    HENG_TAKES_TEST = 1024  /* runs tests */
 };
 
 typedef struct heng_option {
     const char *name;     /* "fail-on" */
     char letter;          /* 0: none */
     unsigned groups;      /* HENG_TAKES_… */
-    const char *argument; /* "LIST"; NULL: a switch */
+    const char *argument; /* "LIST"; "[=N]": may be left out; NULL: a switch */
     const char *choices;  /* what completions offer, blank-separated; NULL: nothing */
     const char *setting;  /* the run's setting it sets ("set.": a family of them); NULL: the command
                              line's own */
@@ -55,7 +58,14 @@ typedef struct heng_invocation {
         *given[HENG_SETTINGS_MAX]; /* every option that was given, the first so many */
     int given_count;
     const char *config;
+    const char *document; /* --doc */
+    bool draft;
     bool no_config, quiet, verbose, help, version;
+    const char *pattern, *coverage; /* --run; --coverage: "" without a threshold, NULL: not asked */
+    bool mutate;
+    const char *const *own_formats; /* the command's; NULL: those of reports */
+    struct heng_worker *worker;   /* cli/worker.h: the process this runs in; NULL: not in a worker */
+    struct heng_reports *reports; /* cli/stage.h: what -f asked for, opened */
 } heng_invocation;
 
 /* Parses argv[1..], in any order of options and arguments; the first argument that is no option is

@@ -2,8 +2,10 @@
 #include "cli/stage.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Is name a format? The library knows, and what was meant. */
 static bool format_check(heng_run *run, const char *name)
@@ -44,6 +46,22 @@ static bool item_parse(struct heng_report_file *item, const char *text)
     return true;
 }
 
+/* Of a command that has formats of its own. */
+static bool own_format_check(const heng_invocation *call, const char *name)
+{
+    for (const char *const *known = call->own_formats; *known != NULL; known++) {
+        if (strcmp(name, *known) == 0) {
+            return true;
+        }
+    }
+    fprintf(stderr, "heng: heng %s does not write '%s'; it writes", call->command, name);
+    for (const char *const *known = call->own_formats; *known != NULL; known++) {
+        fprintf(stderr, "%s %s", known == call->own_formats ? "" : known[1] == NULL ? " and" : ",", *known);
+    }
+    fputc('\n', stderr);
+    return false;
+}
+
 static bool items_parse(heng_reports *reports, const heng_invocation *call)
 {
     heng_run *run = heng_run_new();
@@ -53,7 +71,9 @@ static bool items_parse(heng_reports *reports, const heng_invocation *call)
     }
     for (int i = 0; i < call->format_count && good; i++) {
         struct heng_report_file *item = &reports->items[i];
-        good = item_parse(item, call->formats[i]) && format_check(run, item->name);
+        good = item_parse(item, call->formats[i]) &&
+               (call->own_formats != NULL ? own_format_check(call, item->name)
+                                          : format_check(run, item->name));
         for (int k = 0; k < i && good; k++) {
             const struct heng_report_file *other = &reports->items[k];
             if (is_stdout(item) && is_stdout(other)) {
@@ -70,6 +90,44 @@ static bool items_parse(heng_reports *reports, const heng_invocation *call)
         }
     }
     heng_run_free(run);
+    return good;
+}
+
+/* GitHub shows what is appended to this file on the page of the job. */
+static bool summary_open(heng_reports *reports, heng_error *err)
+{
+    const char *path = getenv("GITHUB_STEP_SUMMARY");
+    bool wanted = false;
+    for (int i = 0; i < reports->count; i++) {
+        wanted = wanted || strcmp(reports->items[i].name, "github") == 0;
+    }
+    if (!wanted || path == NULL || *path == '\0') {
+        return true;
+    }
+    int descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+    if (descriptor < 0) {
+        err->status = HENG_IO;
+        (void)snprintf(err->text, sizeof err->text, "the step summary cannot be written: %s",
+                       strerror(errno));
+        return false;
+    }
+    reports->has_summary = true;
+    reports->summary.descriptor = descriptor;
+    return true;
+}
+
+static bool summary_write(heng_output *summary, const heng_report *report, heng_error *err)
+{
+    heng_buffer text = {.limit = 16U << 20}; /* all of it or nothing */
+    bool good =
+        heng_report_write(report, "github-summary", heng_buffer_write, &text, err) == HENG_OK;
+    if (good && heng_output_write(summary, text.bytes, text.size) != 0) {
+        good = false;
+        err->status = HENG_IO;
+        (void)snprintf(err->text, sizeof err->text, "the step summary cannot be written: %s",
+                       strerror(summary->fault));
+    }
+    heng_buffer_release(&text);
     return good;
 }
 
@@ -93,7 +151,20 @@ bool heng_reports_open(heng_reports *reports, const heng_invocation *call)
         memcpy(reports->items[0].name, "text", sizeof "text");
         reports->count = 1;
     }
+    if (!summary_open(reports, &err)) {
+        (void)heng_complain(&err);
+        heng_reports_abandon(reports);
+        return false;
+    }
     return true;
+}
+
+static void summary_close(heng_reports *reports)
+{
+    if (reports->has_summary) {
+        (void)close(reports->summary.descriptor);
+        reports->has_summary = false;
+    }
 }
 
 void heng_reports_abandon(heng_reports *reports)
@@ -104,6 +175,7 @@ void heng_reports_abandon(heng_reports *reports)
         }
     }
     reports->count = 0;
+    summary_close(reports);
 }
 
 bool heng_reports_hold_text(const heng_reports *reports)
@@ -116,32 +188,17 @@ bool heng_reports_hold_text(const heng_reports *reports)
     return false;
 }
 
-/* GitHub shows what is appended to this file on the page of the job. */
-static bool summary_append(const heng_report *report, heng_error *err)
+static heng_status report_write(const void *what, const char *name, heng_write_fn write, void *user,
+                                heng_error *err)
 {
-    const char *path = getenv("GITHUB_STEP_SUMMARY");
-    if (path == NULL || *path == '\0') {
-        return true;
-    }
-    heng_buffer text = {.limit = 16U << 20};
-    bool good =
-        heng_report_write(report, "github-summary", heng_buffer_write, &text, err) == HENG_OK;
-    FILE *file = good ? fopen(path, "ab") : NULL;
-    bool written = file != NULL && fwrite(text.bytes, 1, text.size, file) == text.size;
-    written = file != NULL && fclose(file) == 0 && written;
-    if (good && !written) {
-        err->status = HENG_IO;
-        (void)snprintf(err->text, sizeof err->text, "the step summary cannot be written: %s",
-                       strerror(errno));
-    }
-    heng_buffer_release(&text);
-    return good && written;
+    return heng_report_write(what, name, write, user, err);
 }
 
-static bool item_write(struct heng_report_file *item, const heng_report *report, heng_error *err)
+static bool item_write(struct heng_report_file *item, heng_reports_writer writer, const void *what,
+                       heng_error *err)
 {
     heng_write_fn write = is_stdout(item) ? heng_write_stdout : heng_output_write;
-    if (heng_report_write(report, item->name, write, &item->output, err) != HENG_OK) {
+    if (writer(what, item->name, write, &item->output, err) != HENG_OK) {
         if (err->status == HENG_IO) {
             (void)snprintf(err->file, sizeof err->file, "%s",
                            is_stdout(item) ? "stdout" : item->path);
@@ -151,35 +208,69 @@ static bool item_write(struct heng_report_file *item, const heng_report *report,
         }
         return false;
     }
-    return strcmp(item->name, "github") != 0 || summary_append(report, err);
+    return true;
+}
+
+static bool items_write(heng_reports *reports, heng_reports_writer writer, const void *what,
+                        heng_error *err)
+{
+    bool good = true;
+    for (int i = 0; i < reports->count && good; i++) {
+        good = item_write(&reports->items[i], writer, what, err);
+    }
+    return good;
+}
+
+static bool stdout_flush(heng_error *err)
+{
+    bool good = fflush(stdout) == 0;
+    if (!good) {
+        (void)snprintf(err->text, sizeof err->text, "stdout: %s", strerror(errno));
+    }
+    return good;
+}
+
+int heng_reports_write_by(heng_reports *reports, heng_reports_writer writer, const void *what,
+                          int code)
+{
+    heng_error err = {0};
+    if (!items_write(reports, writer, what, &err) || !stdout_flush(&err)) {
+        return heng_complain(&err);
+    }
+    reports->written = true;
+    return code;
 }
 
 int heng_reports_write(heng_reports *reports, const heng_report *report, int code)
 {
     heng_error err = {0};
-    bool good = true;
-    for (int i = 0; i < reports->count && good; i++) {
-        good = item_write(&reports->items[i], report, &err);
-    }
-    if (good && fflush(stdout) != 0) {
-        good = false;
-        (void)snprintf(err.text, sizeof err.text, "stdout: %s", strerror(errno));
-    }
+    bool good = items_write(reports, report_write, report, &err) &&
+                (!reports->has_summary || summary_write(&reports->summary, report, &err)) &&
+                stdout_flush(&err);
     if (!good) {
-        heng_reports_abandon(reports);
         return heng_complain(&err);
     }
-    for (int i = 0; i < reports->count; i++) {
+    if (!heng_reports_hold_text(
+            reports)) { /* what is wrong with the input is said where a person sees it */
+        (void)heng_report_write(report, "diagnostics", heng_write_stderr, NULL, NULL);
+    }
+    reports->written = true;
+    return code;
+}
+
+int heng_reports_close(heng_reports *reports, int code)
+{
+    heng_error err = {0};
+    for (int i = 0; i < reports->count && reports->written; i++) {
         struct heng_report_file *item = &reports->items[i];
         if (!is_stdout(item) && heng_output_commit(&item->output, &err) != HENG_OK) {
             code = heng_complain(&err);
             err = (heng_error){0};
         }
     }
-    if (!heng_reports_hold_text(
-            reports)) { /* what is wrong with the input is said where a person sees it */
-        (void)heng_report_write(report, "diagnostics", heng_write_stderr, NULL, NULL);
+    if (!reports->written) {
+        heng_reports_abandon(reports);
     }
-    reports->count = 0;
+    summary_close(reports);
     return code;
 }

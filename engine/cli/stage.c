@@ -1,9 +1,13 @@
+#define _GNU_SOURCE /* sched_getaffinity */
+
 #include "cli/stage.h"
 
 #include "base/date.h"
+#include "cli/worker.h"
 
 #include <ctype.h>
 #include <errno.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -88,6 +92,16 @@ static bool today_apply(heng_run *run, heng_error *err)
     return heng_run_set(run, "default.today", today, err) == HENG_OK;
 }
 
+/* As many threads as there are processors for this process. */
+static bool jobs_apply(heng_run *run, heng_error *err)
+{
+    char jobs[16];
+    cpu_set_t processors;
+    int count = sched_getaffinity(0, sizeof processors, &processors) == 0 ? CPU_COUNT(&processors) : 1;
+    (void)snprintf(jobs, sizeof jobs, "%d", count);
+    return heng_run_set(run, "default.jobs", jobs, err) == HENG_OK;
+}
+
 /* The clock and the terminal are the command line's to know; everything else outranks what they
  * say. */
 static bool surroundings_apply(heng_run *run, heng_error *err)
@@ -108,7 +122,8 @@ static bool surroundings_apply(heng_run *run, heng_error *err)
             return false;
         }
     }
-    return heng_run_set(run, "default.color", color ? "always" : "never", err) == HENG_OK;
+    return jobs_apply(run, err) &&
+           heng_run_set(run, "default.color", color ? "always" : "never", err) == HENG_OK;
 }
 
 static bool flags_apply(heng_run *run, const heng_invocation *call, heng_error *err)
@@ -197,6 +212,27 @@ static bool inputs_add(heng_run *run, const heng_invocation *call, char **paths,
                "");
 }
 
+/* A worker that begins anew finds standard input where the first one found it. */
+static bool stdin_keep(heng_run *run, const heng_invocation *call)
+{
+    heng_buffer value = {.limit = 64};
+    bool good = heng_run_describe(run, "setting:max_file_bytes", "text", heng_buffer_write, &value,
+                                  NULL) == HENG_OK;
+    good = good && heng_work_keep_stdin(call, strtoull(value.bytes, NULL, 10));
+    heng_buffer_release(&value);
+    return good;
+}
+
+static bool names_stdin(char **paths, int path_count)
+{
+    for (int i = 0; i < path_count; i++) {
+        if (strcmp(paths[i], "-") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 heng_run *heng_stage_open(const heng_invocation *call, char **paths, int path_count, heng_need need)
 {
     heng_error err = {0};
@@ -207,31 +243,39 @@ heng_run *heng_stage_open(const heng_invocation *call, char **paths, int path_co
     }
     bool good = surroundings_apply(run, &err) && (call->no_config || variables_apply(run, &err)) &&
                 flags_apply(run, call, &err) &&
-                inputs_add(run, call, paths, path_count, need, &err);
-    if (good && call->verbose) {
+                (!names_stdin(paths, path_count) || stdin_keep(run, call)) &&
+                inputs_add(run, call, paths, path_count, need, &err) &&
+                (need != HENG_NEED_INPUT || heng_run_read(run, &err) == HENG_OK);
+    if (good && call->verbose && !heng_work_again(call)) {
         good = heng_run_describe(run, "inputs", "text", heng_write_stderr, NULL, &err) == HENG_OK;
     }
     if (!good) {
-        (void)heng_complain(&err);
+        if (err.text[0] != '\0') {
+            (void)heng_complain(&err);
+        }
         heng_run_free(run);
         return NULL;
     }
     return run;
 }
 
-int heng_stage_describe(heng_run *run, const char *what, const char *format)
+/* Nothing is written before all is known: a trace runs rules, and what they end may be begun again. */
+int heng_stage_describe(const heng_invocation *call, heng_run *run, const char *what,
+                        const char *format)
 {
     heng_error err = {0};
-    heng_status status = heng_run_describe(run, what, format, heng_write_stdout, NULL, &err);
-    if (status == HENG_OK) {
-        return HENG_EXIT_KEPT;
+    heng_buffer text = {0};
+    heng_status status = heng_run_describe(run, what, format, heng_buffer_write, &text, &err);
+    heng_work_phase(call, HENG_PHASE_REPORT);
+    bool written = text.size == 0 || heng_write_stdout(NULL, text.bytes, text.size) == 0;
+    if (fflush(stdout) != 0 || !written) {
+        err = (heng_error){.status = HENG_IO, .file = "stdout"};
+        (void)snprintf(err.text, sizeof err.text, "%s", strerror(errno));
+        status = HENG_IO;
     }
-    if (status == HENG_IO && err.file[0] == '\0') {
-        (void)snprintf(err.file, sizeof err.file, "stdout");
-    }
+    heng_buffer_release(&text);
     if (status == HENG_INPUT) {
-        (void)fflush(stdout);
         (void)heng_run_describe(run, "diagnostics", "text", heng_write_stderr, NULL, NULL);
     }
-    return heng_complain(&err);
+    return status == HENG_OK ? HENG_EXIT_KEPT : heng_complain(&err);
 }

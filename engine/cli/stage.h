@@ -17,7 +17,8 @@ typedef enum heng_need {
 heng_run *heng_stage_open(const heng_invocation *call, char **paths, int path_count,
                           heng_need need);
 /* Describes to stdout, then what is wrong with the input to stderr; returns the exit code. */
-int heng_stage_describe(heng_run *run, const char *what, const char *format);
+int heng_stage_describe(const heng_invocation *call, heng_run *run, const char *what,
+                        const char *format);
 
 /* output.c: the reports that -f asks for. Files are opened before anything is judged, so that a
  * wrong name or folder costs nothing, and appear under their name only when every one of them was
@@ -29,12 +30,22 @@ typedef struct heng_reports {
         heng_output output;
     } items[HENG_FORMATS_MAX];
     int count;
+    bool has_summary;
+    heng_output summary; /* GitHub's page of the job, opened to append */
+    bool written;        /* all of them are whole */
 } heng_reports;
 
 bool heng_reports_open(heng_reports *reports,
                        const heng_invocation *call); /* false after a message on stderr */
-/* Returns code, or 2 after a message if one could not be written. */
+/* Writes them; none appears yet. Returns code, or 2 after a message if one could not be written. */
 int heng_reports_write(heng_reports *reports, const heng_report *report, int code);
+/* The same for what is no heng_report: writer gives the bytes of what in one format. */
+typedef heng_status (*heng_reports_writer)(const void *what, const char *name, heng_write_fn write,
+                                           void *user, heng_error *err);
+int heng_reports_write_by(heng_reports *reports, heng_reports_writer writer, const void *what,
+                          int code);
+/* Lets those that were written appear, and throws others away. Returns code, or 2 after a message. */
+int heng_reports_close(heng_reports *reports, int code);
 void heng_reports_abandon(heng_reports *reports);
 bool heng_reports_hold_text(const heng_reports *reports); /* does text go to stdout? */
 
