@@ -3,6 +3,7 @@
 #ifndef HENG_TESTS_REPORT_SAMPLE_H
 #define HENG_TESTS_REPORT_SAMPLE_H
 
+#include "model/group.h"
 #include "report/format.h"
 
 #include <stdlib.h>
@@ -261,6 +262,8 @@ static void sample_diags(sample *s)
 static void sample_count(sample *s)
 {
     heng_report *report = &s->report;
+    heng_gathering gathering;
+    heng_gathering_init(&gathering, s->arena);
     for (uint64_t i = 0; i < report->result_count; i++) {
         const heng_view *view = &s->views[i];
         int class = heng_text_is(view->rule_class, "binding")    ? 0
@@ -271,7 +274,15 @@ static void sample_count(sample *s)
         report->gating += view->gating;
         report->attested += view->verdict == HENG_PASS && view->reason == HENG_ATTESTED;
         report->weighed += view->verdict != HENG_ERROR;
+        heng_gathering_add(&gathering, view->section, view->owner, view->tags, view->tag_count,
+                           view->verdict, view->without_waiver, view->reason);
     }
+    for (int i = 0; i < HENG_GROUPING_COUNT; i++) {
+        report->groups[i] = heng_gathering_groups(&gathering, (heng_grouping)i);
+    }
+    report->completeness = gathering.completeness;
+    report->completeness.filtered = 3;
+    report->completeness.targets = heng_completeness_sum(&report->completeness);
 }
 
 /* results: how many of the views; diags: with diagnostics. */

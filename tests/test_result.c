@@ -21,7 +21,10 @@ static const char good[] =
     "\"unknown\": 0, \"no_data\": 0, "
     "\"waived\": 0, \"skipped\": 0, \"error\": 0, \"attested\": 1, \"weighed\": 2, \"gating\": 1, "
     "\"exit_code\": 1, "
-    "\"by_class\": {\"expected\": {\"fail\": 1}, \"binding\": {\"pass\": 1}}},\n"
+    "\"by_class\": {\"expected\": {\"fail\": 1}, \"binding\": {\"pass\": 1}}, "
+    "\"by_tag\": {\"x\": {\"pass\": 1}, \"\": {\"fail\": 1}}, "
+    "\"completeness\": {\"targets\": 3, \"judged\": 2, \"not_judged\": {\"no_data\": 0, "
+    "\"not_due\": 0, \"not_applicable\": 0, \"error\": 0, \"filtered\": 1}}},\n"
     " \"results\": [\n"
     "  {\"dataset\": \"luohu\", \"rule\": \"sales\", \"period\": \"2020\",\n"
     "   \"verdict\": \"fail\", \"reason\": \"missed\", \"class\": \"expected\", \"gating\": true,\n"
@@ -148,6 +151,19 @@ static const refusal refusals[] = {
     {"\"class\": \"expected\"", "\"class\": \"stretch\"", 5, 13, "of class"},
     {"\"gating\": true", "\"gating\": false", 5, 13,
      "the summary says gating 1, and the results make it 0"},
+    {"\"by_tag\": {\"x\": {\"pass\": 1}, \"\": {\"fail\": 1}}, ", "", 5, 13,
+     "the summary says by_tag 0, and the results make it 2"},
+    {"{\"x\": {\"pass\": 1}", "{\"y\": {\"pass\": 1}", 5, 13, "the summary lacks 'x' in by_tag"},
+    {"{\"x\": {\"pass\": 1}", "{\"x\": {\"pass\": 2}", 5, 13,
+     "the summary says pass 2, and the results make it 1"},
+    {"{\"x\": {\"pass\": 1}, \"\": {\"fail\": 1}}", "{\"\": {\"fail\": 1}, \"x\": {\"pass\": 1}}",
+     0, 0, NULL},
+    {"\"targets\": 3", "\"targets\": 2", 5, 13,
+     "the summary says targets 2, and the results make it 3"},
+    {"\"judged\": 2", "\"judged\": 3", 5, 13,
+     "the summary says judged 3, and the results make it 2"},
+    {"\"not_due\": 0", "\"not_due\": 1", 5, 13,
+     "the summary says not judged, not_due 1, and the results make it 0"},
     {"\"attested\": 1", "\"attested\": 0", 5, 13,
      "the summary says attested 0, and the results make it 1"},
     {"\"weighed\": 2", "\"weighed\": 3", 5, 13, "the summary says weighed 3 of 2 results"},
@@ -201,6 +217,10 @@ START_TEST(test_good)
     ck_assert_uint_eq(report.rule_count, 2);
     ck_assert_int_eq(report.exit_code, 1);
     ck_assert_uint_eq(report.by_class[0].of[HENG_PASS], 1);
+    ck_assert_uint_eq(report.groups[HENG_GROUP_SECTION].count, 0);
+    ck_assert_uint_eq(report.groups[HENG_GROUP_TAG].count, 2);
+    ck_assert(heng_text_is(report.groups[HENG_GROUP_TAG].items[0].name, "x"));
+    ck_assert_uint_eq(report.completeness.targets, 3);
     ck_assert_uint_eq(report.order[0], 0);
     ck_assert_int_eq(report.verdict(&report, 1), HENG_PASS);
     ck_assert(heng_text_is(report.datasets[0].name_zh, "罗湖区"));
@@ -260,7 +280,10 @@ START_TEST(test_any_order)
                                "\"results\": 0, \"pass\": 0, \"warn\": 0, \"fail\": 0, "
                                "\"unknown\": 0, \"no_data\": 0, \"waived\": 0, \"skipped\": 0, "
                                "\"error\": 0, \"attested\": 0, \"gating\": 0, "
-                               "\"exit_code\": 2}, \"results\": [], \"diagnostics\": "
+                               "\"exit_code\": 2, \"completeness\": {\"not_judged\": "
+                               "{\"filtered\": 0, \"error\": 2, \"not_applicable\": 0, "
+                               "\"not_due\": 0, \"no_data\": 0}, \"judged\": 0, \"targets\": 2}}, "
+                               "\"results\": [], \"diagnostics\": "
                                "[{\"severity\": \"error\", \"message\": \"m\", \"code\": \"E203\", "
                                "\"file\": \"b.yaml\", \"line\": 2}], \"diagnostic_totals\": "
                                "{\"errors\": 1, \"warnings\": 0}, "

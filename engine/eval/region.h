@@ -4,8 +4,7 @@
 #define HENG_EVAL_REGION_H
 
 #include "eval/judge.h"
-
-typedef enum heng_range { HENG_RANGE_FLOOR, HENG_RANGE_CEILING, HENG_RANGE_CORRIDOR } heng_range;
+#include "lang/fold.h"
 
 /* The limits of one target in one unit; slack widens the region on its failing side (negative: narrows it). */
 typedef struct heng_region {

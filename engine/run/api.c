@@ -2,7 +2,7 @@
 #include "heng/heng.h"
 
 #include "report/words.h"
-#include "run/run.h"
+#include "run/judges.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +65,7 @@ void heng_run_free(heng_run *run)
 {
     if (run != NULL) {
         heng_script_free(run->script);
+        heng_judges_release(run);
         heng_arena_free(run->scratch);
         heng_arena_free(run->arena);
         free(run);
@@ -147,6 +148,16 @@ heng_status heng_run_add_bytes(heng_run *run, const char *name, const char *byte
     return guarded(
         &(heng_call){.run = run, .a = heng_text_of(name), .b = {bytes, size}, .err = err},
         bytes_body);
+}
+
+static heng_status read_body(heng_call *call)
+{
+    return heng_input_project(call->run, call->err);
+}
+
+heng_status heng_run_read(heng_run *run, heng_error *err)
+{
+    return guarded(&(heng_call){.run = run, .err = err}, read_body);
 }
 
 static heng_status check_body(heng_call *call)
@@ -312,11 +323,12 @@ static heng_status style_set(heng_style *style, heng_text name, heng_text value,
     const char *allowed;
     uint64_t width = style->width;
     heng_setting_id id = heng_setting_find(name, &origin, &near);
-    bool known =
-        id == HENG_SET_LANG || id == HENG_SET_WIDTH || id == HENG_SET_COLOR || id == HENG_SET_SHOW;
+    bool known = id == HENG_SET_LANG || id == HENG_SET_WIDTH || id == HENG_SET_COLOR ||
+                 id == HENG_SET_SHOW || id == HENG_SET_GROUP_BY;
     if (!known) {
         return heng_fail(err, HENG_USAGE, NULL, (heng_loc){0},
-                         "'%.*s' is no setting of a finished report: lang, width, color, show",
+                         "'%.*s' is no setting of a finished report: lang, width, color, show, "
+                         "group_by",
                          HENG_PRINT(name));
     }
     if (!heng_setting_check(id, value, &allowed)) {
@@ -332,6 +344,11 @@ static heng_status style_set(heng_style *style, heng_text name, heng_text value,
         style->color = heng_text_is(value, "always");
     } else if (id == HENG_SET_SHOW) {
         style->show_all = heng_text_is(value, "all");
+    } else if (id == HENG_SET_GROUP_BY) {
+        style->group_by = HENG_BY_NOTHING;
+        for (uint8_t i = 0; i < HENG_BY_WORDS; i++) {
+            style->group_by = heng_text_is(value, heng_group_by_words[i]) ? i : style->group_by;
+        }
     }
     return HENG_OK;
 }

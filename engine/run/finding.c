@@ -1,7 +1,7 @@
 /* A judgement as the view that every format prints. */
 #include "run/run.h"
 
-static heng_text digits(heng_arena *arena, heng_number number)
+heng_text heng_view_digits(heng_arena *arena, heng_number number)
 {
     if (number.form == HENG_DECIMAL) {
         return heng_number_format(arena, number, 6);
@@ -46,11 +46,11 @@ static void cites_fill(heng_arena *arena, const heng_cite *cites, heng_view_valu
 static void ends_fill(heng_arena *arena, const heng_quantity *quantity, heng_view_value *out)
 {
     if (quantity->low.kind != HENG_INFINITE) {
-        out->low = digits(arena, quantity->low.number);
+        out->low = heng_view_digits(arena, quantity->low.number);
         out->low_open = quantity->low.kind == HENG_OPEN;
     }
     if (quantity->high.kind != HENG_INFINITE) {
-        out->high = digits(arena, quantity->high.number);
+        out->high = heng_view_digits(arena, quantity->high.number);
         out->high_open = quantity->high.kind == HENG_OPEN;
     }
 }
@@ -86,15 +86,15 @@ static void target_fill(const heng_run *run, heng_arena *arena, const heng_judge
     if (j->has_limit && heng_quantity_is_number(&j->limit)) {
         bool point = j->limit.kind == HENG_KIND_POINT || j->limit.kind == HENG_KIND_APPROXIMATE;
         if (point) {
-            *(ranged ? &out->low : &out->value) = digits(arena, j->limit.nominal);
+            *(ranged ? &out->low : &out->value) = heng_view_digits(arena, j->limit.nominal);
         }
         if (ranged && j->has_high && j->high.kind == HENG_KIND_POINT) {
-            out->high = digits(arena, j->high.nominal);
+            out->high = heng_view_digits(arena, j->high.nominal);
         }
     } else if (right != NULL && right->kind == HENG_EXPR_LITERAL) {
-        *(ranged ? &out->low : &out->value) = digits(arena, heng_expr_number(right));
+        *(ranged ? &out->low : &out->value) = heng_view_digits(arena, heng_expr_number(right));
         if (ranged && j->target->high != NULL && j->target->high->kind == HENG_EXPR_LITERAL) {
-            out->high = digits(arena, heng_expr_number(j->target->high));
+            out->high = heng_view_digits(arena, heng_expr_number(j->target->high));
         }
     }
     if (unit == HENG_UNIT_NONE && j->indicator != NULL &&
@@ -103,7 +103,7 @@ static void target_fill(const heng_run *run, heng_arena *arena, const heng_judge
     }
     out->unit = heng_unit_at(units, unit)->text;
     if (j->has_tolerance) {
-        out->tolerance = digits(arena, j->tolerance);
+        out->tolerance = heng_view_digits(arena, j->tolerance);
         out->tolerance_unit = heng_unit_at(units, j->tolerance_unit)->text;
         out->tolerance_assumed = j->tolerance_assumed;
     }
@@ -130,8 +130,8 @@ static void actual_fill(const heng_run *run, heng_arena *arena, const heng_judge
             out->basis = figure->extra->basis;
             out->evidence = figure->extra->evidence;
             out->note = figure->extra->note;
-            cites_fill(arena, figure->extra->cites, out);
         }
+        cites_fill(arena, figure->cites, out);
     }
     if (!j->has_actual) {
         out->given = j->figure != HENG_NONE;
@@ -151,13 +151,13 @@ static void actual_fill(const heng_run *run, heng_arena *arena, const heng_judge
     }
     out->unit = heng_unit_at(units, actual->unit)->text;
     if (actual->kind == HENG_KIND_POINT || actual->kind == HENG_KIND_APPROXIMATE) {
-        out->value = digits(arena, actual->nominal);
+        out->value = heng_view_digits(arena, actual->nominal);
     } else {
         ends_fill(arena, actual, out);
     }
     if (actual->kind == HENG_KIND_APPROXIMATE) {
         ends_fill(arena, actual, out);
-        out->tolerance = digits(arena, actual->band);
+        out->tolerance = heng_view_digits(arena, actual->band);
         out->tolerance_unit = actual->unit == HENG_UNIT_PERCENT ? HENG_TEXT("pp") : out->unit;
         out->tolerance_assumed = actual->band_assumed;
     }
@@ -170,7 +170,7 @@ static void numbers_fill(const heng_run *run, heng_arena *arena, const heng_judg
     bool missed = j->reason_without_waiver == HENG_MISSED;
     out->favourable = -1;
     if (j->variance.given) {
-        out->absolute = digits(arena, j->variance.absolute);
+        out->absolute = heng_view_digits(arena, j->variance.absolute);
         out->variance_unit = j->variance.unit == HENG_UNIT_PP
                                  ? HENG_TEXT("pp")
                                  : heng_unit_at(units, j->variance.unit)->text;
@@ -179,7 +179,7 @@ static void numbers_fill(const heng_run *run, heng_arena *arena, const heng_judg
             out->relative = heng_number_fixed(arena, j->variance.relative, 2);
         }
         if (j->variance.has_headroom) {
-            out->headroom = digits(arena, j->variance.headroom);
+            out->headroom = heng_view_digits(arena, j->variance.headroom);
         }
     }
     if (j->completion.given) {
@@ -188,11 +188,11 @@ static void numbers_fill(const heng_run *run, heng_arena *arena, const heng_judg
             j->completion.lower_is_better ? HENG_TEXT("lower") : HENG_TEXT("higher");
     }
     if (j->pace.given) {
-        out->pace_elapsed = digits(arena, j->pace.elapsed);
+        out->pace_elapsed = heng_view_digits(arena, j->pace.elapsed);
         if (j->pace.has_completion) {
             out->pace_completion = heng_number_fixed(arena, j->pace.completion, 2);
             out->pace_lead = heng_number_fixed(arena, j->pace.lead, 2);
-            out->pace_forecast = digits(arena, j->pace.forecast);
+            out->pace_forecast = heng_view_digits(arena, j->pace.forecast);
         }
         if (j->pace.has_required) {
             out->pace_required = heng_number_fixed(arena, j->pace.required, 2);
@@ -253,6 +253,7 @@ void heng_view_fill(const heng_run *run, heng_arena *arena, const heng_judgement
         out->waiver_until =
             j->waiver->until != 0 ? heng_date_format(arena, j->waiver->until) : (heng_text){0};
     }
+    heng_history_fill(run, arena, j, out);
     out->message = j->message;
     out->message_place = heng_place_of(&run->sources, j->message_loc);
 }

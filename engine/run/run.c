@@ -1,5 +1,9 @@
 #include "run/run.h"
 
+#include "base/crash.h"
+
+#include <string.h>
+
 heng_text heng_run_setting(const heng_run *run, heng_setting_id id)
 {
     const heng_setting_value *value = &run->settings[id];
@@ -16,12 +20,23 @@ static uint64_t setting_count(const heng_run *run, heng_setting_id id)
     return number;
 }
 
+static uint8_t group_by_of(const heng_run *run)
+{
+    uint8_t word = 0;
+    while (word + 1 < HENG_BY_WORDS &&
+           !heng_text_is(heng_run_setting(run, HENG_SET_GROUP_BY), heng_group_by_words[word])) {
+        word++;
+    }
+    return word;
+}
+
 heng_style heng_run_style(const heng_run *run)
 {
     return (heng_style){.lang = heng_text_is(heng_run_setting(run, HENG_SET_LANG), "zh") ? HENG_ZH
                                                                                          : HENG_EN,
                         .width = (unsigned)setting_count(run, HENG_SET_WIDTH),
                         .color = heng_text_is(heng_run_setting(run, HENG_SET_COLOR), "always"),
+                        .group_by = group_by_of(run),
                         .show_all = heng_text_is(heng_run_setting(run, HENG_SET_SHOW), "all")};
 }
 
@@ -93,6 +108,38 @@ heng_status heng_run_set_from(heng_run *run, heng_text name, heng_text value, he
     return HENG_OK;
 }
 
+void heng_run_watch(heng_run *run, const heng_watch *watch)
+{
+    run->watch = watch;
+}
+
+heng_beat *heng_run_beat(const heng_run *run, unsigned thread)
+{
+    bool watched = run->watch != NULL && run->watch->progress != NULL && thread < HENG_BEATS_MAX;
+    return watched ? &run->watch->progress->beats[thread] : NULL;
+}
+
+void heng_run_phase(const heng_run *run, heng_phase phase)
+{
+    if (run->watch != NULL) {
+        heng_watch_phase(run->watch, phase);
+    }
+}
+
+/* Says which input is parsed now. */
+static void source_tell(const heng_run *run, heng_text name)
+{
+    heng_beat *beat = heng_run_beat(run, 0);
+    if (beat != NULL) {
+        char *doing = run->watch->progress->doing;
+        size_t size = name.size < HENG_DOING_BYTES ? name.size : HENG_DOING_BYTES - 1;
+        memcpy(doing, name.bytes, size);
+        doing[size] = '\0';
+        heng_beat_tick(beat);
+    }
+    heng_crash_here(name);
+}
+
 static void sources_read(heng_run *run, heng_role role)
 {
     for (uint32_t i = 0; i < run->sources.table.count; i++) {
@@ -100,6 +147,7 @@ static void sources_read(heng_run *run, heng_role role)
         if (source->role != role) {
             continue;
         }
+        source_tell(run, source->name);
         if (role == HENG_ROLE_DATA) {
             heng_loader_read(run->loader, (uint16_t)i, heng_reader_for(source->name));
         } else if (role == HENG_ROLE_RULES) {
@@ -118,18 +166,21 @@ heng_status heng_run_prepare(heng_run *run, heng_error *err)
     if (status != HENG_OK) {
         return status;
     }
+    heng_run_phase(run, HENG_PHASE_LOAD);
     heng_model_init(&run->model, run->arena, &run->diags, &run->sources, &run->limits, heng_seed());
     run->loader = heng_loader_new(&run->model);
     run->script = heng_script_new(&run->model);
     if (run->script == NULL) {
         return heng_fail(err, HENG_NOMEM, NULL, (heng_loc){0}, "out of memory");
     }
+    heng_script_beat(run->script, heng_run_beat(run, 0));
     for (uint32_t i = 0; i < run->parameters.count; i++) {
         const heng_note *parameter = heng_table_at(&run->parameters, i);
         heng_script_set(run->script, parameter->key, parameter->value);
     }
     sources_read(run, HENG_ROLE_DATA);
     sources_read(run, HENG_ROLE_RULES);
+    source_tell(run, HENG_TEXT("all inputs together"));
     heng_script_loaded(run->script);
     heng_loader_link(run->loader);
     if (run->model.datasets.count == 0) {

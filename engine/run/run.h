@@ -3,6 +3,7 @@
 #define HENG_RUN_RUN_H
 
 #include "base/file.h"
+#include "base/progress.h"
 #include "eval/select.h"
 #include "load/load.h"
 #include "report/format.h"
@@ -13,7 +14,7 @@
 /* A finding as it is kept; the judgement of a script is kept whole, since running it again would cost. */
 typedef struct heng_kept {
     heng_case item;
-    uint8_t verdict, reason, gating, reserved;
+    uint8_t verdict, reason, gating, without; /* without: the verdict a waiver hides */
     const heng_judgement *judgement; /* scripts only */
 } heng_kept;
 
@@ -46,8 +47,13 @@ struct heng_run {
     uint32_t fail_on;        /* bit a verdict */
     bool checked;
     atomic_bool cancelled;
+    const heng_watch *watch; /* NULL: nobody looks */
+    heng_arena **judge_arenas; /* judges.c: what threads have left for the report */
+    unsigned judge_count;
 };
 
+void heng_run_phase(const heng_run *run, heng_phase phase);
+heng_beat *heng_run_beat(const heng_run *run, unsigned thread); /* NULL: nobody looks */
 /* The stages before judging, once: for commands that look without weighing. */
 heng_status heng_run_prepare(heng_run *run, heng_error *err);
 /* Text of a setting: given, else what the surroundings say, else the default. */
@@ -64,9 +70,14 @@ heng_status heng_input_project(heng_run *run, heng_error *err); /* what the proj
 
 /* finding.c: a judgement as a view */
 void heng_view_fill(const heng_run *run, heng_arena *arena, const heng_judgement *judgement, heng_view *out);
+heng_text heng_view_digits(heng_arena *arena, heng_number number); /* as kept; of a number that does not end, six places */
+/* history.c: the view's figures of earlier periods */
+void heng_history_fill(const heng_run *run, heng_arena *arena, const heng_judgement *judgement, heng_view *out);
 
 /* weigh.c: every case judged, the report made */
 heng_status heng_run_weigh(heng_run *run, heng_error *err);
+/* groups.c: the sums by section, owner and tag, and the completeness of the report; weighed false: nothing could be */
+void heng_run_sum(heng_run *run, bool weighed);
 /* Period, dates and what gates settled, the report begun: all that judging needs. HENG_INPUT without a text in err: the
  * diagnostics say why nothing is weighed. Once. */
 heng_status heng_run_settle(heng_run *run, heng_error *err);

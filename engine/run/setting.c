@@ -103,6 +103,12 @@ static bool check_show(heng_text value, const char **allowed)
     return check_words(value, "all exceptions", false);
 }
 
+static bool check_group_by(heng_text value, const char **allowed)
+{
+    *allowed = "section, class, owner, tag or none";
+    return check_words(value, "section class owner tag none", false);
+}
+
 static bool check_sandbox(heng_text value, const char **allowed)
 {
     *allowed = "auto, require or off";
@@ -145,6 +151,9 @@ const heng_setting heng_settings[HENG_SETTING_COUNT] = {
     [HENG_SET_WIDTH] = {"width", "N", "80", "display columns of text reports", check_count},
     [HENG_SET_SHOW] = {"show", "WHAT", "exceptions",
                        "exceptions in full and the rest in short, or all", check_show},
+    [HENG_SET_GROUP_BY] = {"group_by", "WHAT", "none",
+                           "a table of sums in text: by section, class, owner or tag; or none",
+                           check_group_by},
     [HENG_SET_JOBS] = {"jobs", "N", "1", "threads that judge", check_count},
     [HENG_SET_SANDBOX] = {"sandbox", "WHEN", "auto",
                           "the second wall around rules: auto, require or off", check_sandbox},

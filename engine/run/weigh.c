@@ -1,7 +1,7 @@
 /* Every case judged, and the report of them. */
 #include "base/hash.h"
 #include "eval/select.h"
-#include "run/run.h"
+#include "run/judges.h"
 
 static heng_verdict kept_verdict(const heng_report *report, uint64_t index)
 {
@@ -109,20 +109,25 @@ static void weighing_settle(heng_run *run, heng_period period)
                                     .script = run->script,
                                     .period = period,
                                     .as_of = as_of,
-                                    .known_on = known_on};
+                                    .known_on = known_on,
+                                    .watch = run->watch,
+                                    .beat = heng_run_beat(run, 0)};
 }
 
-/* What of a judgement must outlive the scratch arena it was made in. */
-static const heng_judgement *judgement_keep(heng_run *run, const heng_judgement *judgement)
+/* Rules that ended a worker: their findings are errors, and the reader is told where they stand. */
+static void blames_tell(heng_run *run)
 {
-    heng_judgement *kept = heng_new(run->arena, heng_judgement);
-    *kept = *judgement;
-    for (size_t i = 0; i < 3; i++) {
-        kept->message.args[i] = heng_text_copy(run->arena, judgement->message.args[i]);
+    for (uint32_t i = 0; run->watch != NULL && i < run->watch->blame_count; i++) {
+        const heng_blame *blame = &run->watch->blames[i];
+        if (blame->rule < run->model.rules.count) {
+            const heng_rule *rule = heng_model_rule(&run->model, blame->rule);
+            heng_diag *diag = heng_diag_error(
+                &run->diags, "E325", rule->loc, (uint32_t)heng_text_points(rule->id),
+                "'%.*s': %s", HENG_PRINT(rule->id), blame->why);
+            diag->label = HENG_TEXT("was left out");
+            diag->note = HENG_TEXT("the other rules were weighed anew without it");
+        }
     }
-    kept->actual.label = heng_text_copy(run->arena, judgement->actual.label);
-    kept->limit.label = heng_text_copy(run->arena, judgement->limit.label);
-    return kept;
 }
 
 bool heng_run_gates(const heng_run *run, const heng_rule *rule, heng_verdict verdict)
@@ -130,27 +135,17 @@ bool heng_run_gates(const heng_run *run, const heng_rule *rule, heng_verdict ver
     return (run->fail_on & 1U << verdict) != 0 && rule->rule_class != HENG_STRETCH;
 }
 
-static void case_weigh(heng_run *run, heng_case item)
+static void case_count(heng_run *run, heng_kept *kept)
 {
     heng_report *report = &run->report;
-    heng_judgement judgement;
-    heng_arena_mark mark = heng_arena_here(run->scratch);
-    heng_judge(&run->weighing, run->scratch, item, &judgement);
-    const heng_rule *rule = judgement.rule;
-    heng_kept *kept = heng_table_push(&run->findings);
-    kept->item = item;
-    kept->verdict = (uint8_t)judgement.verdict;
-    kept->reason = (uint8_t)judgement.reason;
-    kept->gating = heng_run_gates(run, rule, judgement.verdict);
-    if ((rule->flags & HENG_RULE_SCRIPT) != 0) {
-        kept->judgement = judgement_keep(run, &judgement);
-    }
-    report->counts.of[judgement.verdict]++;
-    report->by_class[rule->rule_class].of[judgement.verdict]++;
+    const heng_rule *rule = heng_model_rule(&run->model, kept->item.rule);
+    heng_verdict verdict = (heng_verdict)kept->verdict;
+    kept->gating = heng_run_gates(run, rule, verdict);
+    report->counts.of[verdict]++;
+    report->by_class[rule->rule_class].of[verdict]++;
     report->gating += kept->gating;
-    report->attested += judgement.verdict == HENG_PASS && judgement.reason == HENG_ATTESTED;
-    report->weighed += judgement.verdict != HENG_ERROR;
-    heng_arena_rewind(run->scratch, mark);
+    report->attested += verdict == HENG_PASS && kept->reason == HENG_ATTESTED;
+    report->weighed += verdict != HENG_ERROR;
 }
 
 static void inputs_fill(heng_run *run)
@@ -186,6 +181,47 @@ static void datasets_fill(heng_run *run)
     }
 }
 
+static void documents_fill(heng_run *run)
+{
+    uint32_t count = run->model.documents.count;
+    heng_report_document *list = heng_new_array(run->arena, heng_report_document, count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        const heng_document *document = heng_table_at(&run->model.documents, i);
+        list[i] = (heng_report_document){.id = document->id,
+                                         .title = document->title,
+                                         .publisher = document->publisher,
+                                         .url = document->url};
+        if (document->date != 0) {
+            list[i].date = heng_date_format(run->arena, document->date);
+        }
+    }
+    run->report.documents = list;
+    run->report.document_count = count;
+}
+
+/* What somebody who wants the same bytes has to give again, beside the inputs. */
+static void settings_fill(heng_run *run)
+{
+    static const heng_setting_id deciding[] = {
+        HENG_SET_KNOWN_ON,   HENG_SET_ONLY,       HENG_SET_TAG,          HENG_SET_DATASET,
+        HENG_SET_CLASS,      HENG_SET_KEEP_GOING, HENG_SET_SCRIPT_BYTES, HENG_SET_INSTRUCTIONS};
+    enum { DECIDING = sizeof deciding / sizeof *deciding };
+    heng_note *list = heng_new_array(run->arena, heng_note, DECIDING + run->parameters.count);
+    run->report.settings = list;
+    for (size_t i = 0; i < DECIDING; i++) {
+        heng_text value = heng_run_setting(run, deciding[i]);
+        if (!heng_text_is(value, heng_settings[deciding[i]].initial)) {
+            *list++ = (heng_note){heng_text_of(heng_settings[deciding[i]].name), value};
+        }
+    }
+    for (uint32_t i = 0; i < run->parameters.count; i++) {
+        const heng_note *parameter = heng_table_at(&run->parameters, i);
+        *list++ = (heng_note){heng_text_format(run->arena, "set.%.*s", HENG_PRINT(parameter->key)),
+                              parameter->value};
+    }
+    run->report.setting_count = (uint32_t)(list - run->report.settings);
+}
+
 /* The engine's part of the report that is there also when nothing could be weighed. */
 static void report_begin(heng_run *run)
 {
@@ -198,6 +234,9 @@ static void report_begin(heng_run *run)
                             .origin = run,
                             .arena = run->arena,
                             .style = &run->style};
+    if (run->watch != NULL && run->watch->walls != NULL) {
+        report->sandbox = heng_text_of(run->watch->walls);
+    }
     heng_note *notes = heng_new_array(run->arena, heng_note, run->notes.count + 1);
     for (uint32_t i = 0; i < run->notes.count; i++) {
         notes[i] = *(const heng_note *)heng_table_at(&run->notes, i);
@@ -207,6 +246,8 @@ static void report_begin(heng_run *run)
     run->fail_on = fail_on_bits(heng_run_setting(run, HENG_SET_FAIL_ON));
     report->fail_on = fail_on_text(run->arena, run->fail_on);
     inputs_fill(run);
+    documents_fill(run);
+    settings_fill(run);
     datasets_fill(run);
 }
 
@@ -255,6 +296,8 @@ heng_status heng_run_settle(heng_run *run, heng_error *err)
         return status;
     }
     weighing_settle(run, period);
+    blames_tell(run);
+    heng_run_phase(run, HENG_PHASE_JUDGE);
     report->period = heng_period_format(run->arena, period);
     report->as_of = heng_date_format(run->arena, run->weighing.as_of);
     heng_period plan = heng_period_of_year(heng_period_year(period));
@@ -277,19 +320,26 @@ heng_status heng_run_weigh(heng_run *run, heng_error *err)
     heng_status status = heng_run_settle(run, err);
     if (status != HENG_OK) {
         report->exit_code = 2;
+        heng_run_sum(run, false);
         heng_report_sort(report);
         return status;
     }
     heng_selection_init(&selection, &run->weighing, run->arena, &filter);
     while (heng_selection_next(&selection, &item)) {
-        if (atomic_load(&run->cancelled)) {
-            return heng_fail(err, HENG_CANCELLED, NULL, (heng_loc){0}, "cancelled");
-        }
-        case_weigh(run, item);
+        ((heng_kept *)heng_table_push(&run->findings))->item = item;
     }
+    status = heng_judges_run(run, err);
+    if (status != HENG_OK) {
+        return status;
+    }
+    for (uint32_t i = 0; i < run->findings.count; i++) {
+        case_count(run, heng_table_at(&run->findings, i));
+    }
+    heng_run_phase(run, HENG_PHASE_REPORT);
     report->rule_count = selection.rules;
     report->result_count = run->findings.count;
     report->exit_code = exit_code_of(run);
+    heng_run_sum(run, true);
     heng_report_sort(report);
     if (report->result_count == 0 && run->diags.errors == 0) {
         (void)heng_fail(

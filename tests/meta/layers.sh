@@ -31,8 +31,10 @@ may cli base desk audit
 for command in check list explain report; do
     grep -H '^#include "' "engine/cli/cmd_$command.c" | grep -v '"cli/\|"heng/' >> "$bad"
 done
-door() { # HEADER FILE_PATTERN
-    grep -rlE "^#include <$1" engine --include='*.[ch]' | grep -vE "$2" | sed "s|\$| includes <$1> outside its door|" >> "$bad"
+door() { # HEADER FILE_PATTERN [TREE]: TREE is engine, or where the test tests itself
+    grep -rlE "^#include <$1" "${3-engine}" --include='*.[ch]' | grep -vE "$2" | while read -r file; do
+        echo "$file includes <$1> outside its door" >> "$bad"
+    done
 }
 door 'yaml.h' '^engine/read/yaml_libyaml.c$'
 door '(lua|lauxlib|lualib).h' '^engine/script/'
@@ -41,4 +43,14 @@ door 'nettle/' '^engine/base/(hash|sign).c$'
 door 'utf8proc.h' '^engine/base/text.c$'
 door 'seccomp.h' '^engine/cli/'
 [ -s "$bad" ] && { cat "$bad"; exit 1; }
+# A check that finds nothing may be one that cannot find anything.
+wrong=$(mktemp -d)
+trap 'rm -rf "$bad" "$wrong"' EXIT
+echo '#include <lauxlib.h>' > "$wrong/wrong.c"
+door '(lua|lauxlib|lualib).h' '^engine/script/' "$wrong"
+door 'yaml.h' '^engine/read/yaml_libyaml.c$' "$wrong"
+[ "$(cat "$bad")" = "$wrong/wrong.c includes <(lua|lauxlib|lualib).h> outside its door" ] || {
+    echo "the test of doors does not find what stands in $wrong/wrong.c"
+    exit 1
+}
 echo "layers: no include runs backwards"
