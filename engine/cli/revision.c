@@ -1,0 +1,177 @@
+#include "cli/revision.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { ARGUMENTS_MAX = 2 * HENG_SETTINGS_MAX + 64 };
+
+bool heng_revision_is(const char *what)
+{
+    return strncmp(what, "git:", 4) == 0 || heng_path_is_folder(what);
+}
+
+/* Runs a program in folder ("" : here) with its stdout on descriptor out; its exit code, 127 if it
+ * could not start. */
+static int run(char *const *command, const char *folder, int out)
+{
+    int status = 0;
+    pid_t child = fork();
+    if (child == 0) {
+        if ((folder[0] != '\0' && chdir(folder) != 0) || dup2(out, STDOUT_FILENO) < 0) {
+            _exit(127);
+        }
+        (void)execvp(command[0], command);
+        _exit(127);
+    }
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    return child > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : 127;
+}
+
+/* The one line that a command prints, without its end; false: it failed or printed more than fits.
+ */
+static bool line_of(char *const *command, char *line, size_t size)
+{
+    int ends[2];
+    size_t used = 0;
+    ssize_t got = 1;
+    if (pipe(ends) != 0) {
+        return false;
+    }
+    int code = run(command, "", ends[1]);
+    (void)close(ends[1]);
+    while (used + 1 < size && (got = read(ends[0], line + used, size - used - 1)) > 0) {
+        used += (size_t)got;
+    }
+    (void)close(ends[0]);
+    line[used] = '\0';
+    line[strcspn(line, "\n")] = '\0';
+    return code == 0 && got == 0;
+}
+
+static void folder_remove(char *folder)
+{
+    char *const command[] = {"rm", "-rf", "--", folder, NULL};
+    (void)run(command, "", STDERR_FILENO);
+}
+
+static bool complain(const char *what, const char *why)
+{
+    fprintf(stderr, "heng: %s: %s\n", what, why);
+    return false;
+}
+
+/* The files of the revision below folder. The shell only joins two programs; names are its
+ * parameters. */
+static bool unpack(const char *what, const char *folder, char *inside, size_t size)
+{
+    const char *revision = what + 4;
+    char top[PATH_MAX], commit[128], prefix[PATH_MAX], named[512];
+    char *const find_top[] = {"git", "rev-parse", "--show-toplevel", NULL};
+    char *const find_prefix[] = {"git", "rev-parse", "--show-prefix", NULL};
+    if (!line_of(find_top, top, sizeof top) || !line_of(find_prefix, prefix, sizeof prefix)) {
+        return complain(what, "this folder is in no git repository, or git is not installed");
+    }
+    (void)snprintf(named, sizeof named, "%s^{commit}", revision);
+    char *const find_commit[] = {"git", "rev-parse", "--verify", "--quiet", "--end-of-options",
+                                 named, NULL};
+    if (!line_of(find_commit, commit, sizeof commit)) {
+        return complain(what, "no such revision; git log shows them");
+    }
+    char *const copy[] = {
+        "sh",           "-c", "git -C \"$1\" archive --format=tar \"$2\" | tar -xf - -C \"$3\"",
+        "sh",           top,  commit,
+        (char *)folder, NULL};
+    if (run(copy, "", STDERR_FILENO) != 0) {
+        return complain(what, "the revision could not be unpacked");
+    }
+    /* The top of the repository is known by its .git, here as there. */
+    int length = snprintf(inside, size, "%s/.git", folder);
+    if (length < 0 || (size_t)length >= size || mkdir(inside, 0700) != 0) {
+        return complain(what, strerror(errno));
+    }
+    length = snprintf(inside, size, "%s/%s", folder, prefix);
+    if (length < 0 || (size_t)length >= size || !heng_path_is_folder(inside)) {
+        return complain(what, "this folder is not there in that revision");
+    }
+    return true;
+}
+
+/* Settings as they were given, for another heng. */
+static int settings_put(const heng_invocation *call, char **out, heng_arena *arena)
+{
+    int count = 0;
+    for (int i = 0; i < call->setting_count; i++) {
+        const heng_pair *pair = &call->settings[i];
+        if ((pair->option->groups & (HENG_TAKES_INPUT | HENG_TAKES_WEIGH | HENG_TAKES_SELECT)) ==
+            0) {
+            continue;
+        }
+        heng_text text =
+            pair->name != NULL
+                ? heng_text_format(arena, "--%s=%s=%s", pair->option->name, pair->name, pair->value)
+            : pair->option->argument != NULL
+                ? heng_text_format(arena, "--%s=%s", pair->option->name, pair->value)
+                : heng_text_format(arena, "--%s", pair->option->name);
+        out[count++] = (char *)heng_text_copy(arena, text).bytes;
+    }
+    return count;
+}
+
+static bool weigh(const heng_invocation *call, const char *what, const char *inside,
+                  const char *result, char **paths, int path_count, heng_arena *arena,
+                  heng_text *out)
+{
+    char *command[ARGUMENTS_MAX] = {"/proc/self/exe", "check", "-q", "-f"};
+    heng_error err = {0};
+    int count = 4;
+    command[count++] = (char *)heng_text_format(arena, "json:%s", result).bytes;
+    count += settings_put(call, command + count, arena);
+    if (call->no_config) {
+        command[count++] = "--no-config";
+    }
+    command[count++] = "--";
+    if (path_count > ARGUMENTS_MAX - count - 1) {
+        return complain(what, "too many paths");
+    }
+    for (int i = 0; i < path_count; i++) {
+        command[count++] = paths[i];
+    }
+    command[count] = NULL;
+    (void)run(command, inside, STDERR_FILENO);
+    if (!heng_path_exists(result)) {
+        return complain(what, "could not be weighed");
+    }
+    if (heng_file_read(arena, result, SIZE_MAX, out, &err) != HENG_OK) {
+        return complain(what, err.text);
+    }
+    return true;
+}
+
+bool heng_revision_weigh(const heng_invocation *call, const char *what, char **paths,
+                         int path_count, heng_arena *arena, heng_text *out)
+{
+    const char *base = getenv("TMPDIR");
+    char folder[PATH_MAX], files[PATH_MAX + 16], inside[2 * PATH_MAX] = "", result[PATH_MAX + 16];
+    bool git = strncmp(what, "git:", 4) == 0;
+    int length = snprintf(folder, sizeof folder, "%s/heng-XXXXXX",
+                          base != NULL && *base != '\0' ? base : "/tmp");
+    if (length < 0 || (size_t)length >= sizeof folder || mkdtemp(folder) == NULL) {
+        return complain(folder, strerror(errno));
+    }
+    (void)snprintf(files, sizeof files, "%s/tree", folder);
+    (void)snprintf(result, sizeof result, "%s/result.json", folder);
+    char *one[] = {(char *)what};
+    bool good =
+        git ? (mkdir(files, 0700) == 0 && unpack(what, files, inside, sizeof inside)) : true;
+    good = good && (git ? weigh(call, what, inside, result, paths, path_count, arena, out)
+                        : weigh(call, what, "", result, one, 1, arena, out));
+    folder_remove(folder);
+    return good;
+}

@@ -1,0 +1,16 @@
+/* revision.h - the project as it stood at a revision of git, or stands in a folder, weighed by a
+ * process of its own. */
+#ifndef HENG_CLI_REVISION_H
+#define HENG_CLI_REVISION_H
+
+#include "base/file.h"
+#include "cli/option.h"
+
+/* "git:REV": unpacks that revision of the repository the working directory is in into a temporary
+ * folder, runs `heng check` there in the same place with the paths and settings of call, and takes
+ * its JSON report. A folder: the same where it is. *out lives in arena. false after a message. */
+bool heng_revision_weigh(const heng_invocation *call, const char *what, char **paths,
+                         int path_count, heng_arena *arena, heng_text *out);
+bool heng_revision_is(const char *what); /* git:… or a folder */
+
+#endif
