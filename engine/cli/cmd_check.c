@@ -1,3 +1,4 @@
+#include "cli/journal.h"
 #include "cli/stage.h"
 #include "cli/worker.h"
 
@@ -47,6 +48,9 @@ static int run_check(heng_invocation *call)
         }
         heng_work_phase(call, HENG_PHASE_REPORT);
         code = check_write(call, report, person);
+        if (report != NULL) {
+            heng_journal_put(call, run, report);
+        }
     }
     heng_run_free(run);
     return code;
@@ -57,7 +61,7 @@ const heng_command heng_command_check = {
     .arguments = "[FILE|DIR...]",
     .summary = "weigh figures against targets and report",
     .options = HENG_TAKES_INPUT | HENG_TAKES_WEIGH | HENG_TAKES_SELECT | HENG_TAKES_NOTE |
-               HENG_TAKES_STYLE | HENG_TAKES_REPORT,
+               HENG_TAKES_STYLE | HENG_TAKES_REPORT | HENG_TAKES_LEDGER | HENG_TAKES_KEEP,
     .run = run_check,
     .works = true,
     .detail = "Reads data (.yaml .yml .json .csv .ndjson), rules (.lua), folders and projects (a "

@@ -8,9 +8,9 @@
 
 /* The files of a new project stand in init/ and are embedded by the build. */
 extern const unsigned char heng_init_project[], heng_init_data[], heng_init_rules[],
-    heng_init_workflow[], heng_init_readme[];
+    heng_init_tests[], heng_init_workflow[], heng_init_readme[];
 extern const size_t heng_init_project_size, heng_init_data_size, heng_init_rules_size,
-    heng_init_workflow_size, heng_init_readme_size;
+    heng_init_tests_size, heng_init_workflow_size, heng_init_readme_size;
 
 static const struct project_file {
     const char *path, *what;
@@ -20,6 +20,8 @@ static const struct project_file {
     {"heng.yaml", "the project", heng_init_project, &heng_init_project_size},
     {"data/air.yaml", "what was observed", heng_init_data, &heng_init_data_size},
     {"rules/air.lua", "what was promised", heng_init_rules, &heng_init_rules_size},
+    {"rules/air_test.yaml", "that the rule says what it should", heng_init_tests,
+     &heng_init_tests_size},
     {".github/workflows/heng.yml", "the check on every change", heng_init_workflow,
      &heng_init_workflow_size},
     {"README.md", "how to go on", heng_init_readme, &heng_init_readme_size},
@@ -112,6 +114,7 @@ static void next_steps_print(const char *folder)
     }
     fputs("  heng check                   weigh the figure against the promise\n"
           "  heng explain pm25            how the verdict came about\n"
+          "  heng test                    whether the rule says what it should\n"
           "then put your own figures into data/ and your promises into rules/\n",
           stdout);
 }
@@ -158,4 +161,5 @@ const heng_command heng_command_init = {
     .detail =
         "Makes DIR (default: the working directory) a project that passes its own heng check: "
         "heng.yaml,\n"
-        "data/air.yaml, rules/air.lua, a workflow for GitHub and a README. Replaces nothing.\n"};
+        "data/air.yaml, rules/air.lua and its test, a workflow for GitHub and a README. Replaces "
+        "nothing.\n"};

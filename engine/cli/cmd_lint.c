@@ -26,8 +26,7 @@ static int run_lint(heng_invocation *call)
 {
     heng_error err = {0};
     heng_text texts[64];
-    heng_lint_request request = {.texts = {.items = texts},
-                                 .doc = heng_text_of(call->document)};
+    heng_lint_request request = {.texts = {.items = texts}, .doc = heng_text_of(call->document)};
     int code = HENG_EXIT_ERROR, paths = 0;
     for (int i = 0; i < call->path_count; i++) { /* texts apart from data and rules */
         if (!is_text(call->paths[i])) {

@@ -3,24 +3,6 @@
 
 #include <string.h>
 
-/* The settings of text for people hold for saved results too: flags, variables, the project, the
- * terminal. */
-static bool style_apply(heng_report *report, heng_run *run, heng_error *err)
-{
-    static const char *const names[] = {"lang", "width", "color", "show", "group_by"};
-    bool good = true;
-    for (size_t i = 0; i < sizeof names / sizeof *names && good; i++) {
-        char what[32];
-        heng_buffer value = {.limit = 64};
-        (void)snprintf(what, sizeof what, "setting:%s", names[i]);
-        good = heng_run_describe(run, what, "text", heng_buffer_write, &value, err) == HENG_OK &&
-               heng_buffer_write(&value, "", 1) == 0 &&
-               heng_report_set(report, names[i], value.bytes, err) == HENG_OK;
-        heng_buffer_release(&value);
-    }
-    return good;
-}
-
 static bool result_parse(heng_text bytes, const char *path, heng_report **out, heng_error *err)
 {
     if (heng_report_parse(out, bytes.bytes, bytes.size, err) != HENG_OK) {
@@ -42,14 +24,13 @@ static int run_report(heng_invocation *call)
         return HENG_EXIT_ERROR;
     }
     heng_arena *arena = heng_arena_new(0);
-    if (arena != NULL &&
-        heng_file_read(arena, call->paths[0], SIZE_MAX, &bytes, &err) == HENG_OK) {
+    if (arena != NULL && heng_file_read(arena, call->paths[0], SIZE_MAX, &bytes, &err) == HENG_OK) {
         style = heng_stage_open(call, NULL, 0, HENG_NEED_SETTINGS);
     }
     if (style != NULL && heng_work_lock(call, style)) {
         heng_work_phase(call, HENG_PHASE_LOAD);
         if (result_parse(bytes, call->paths[0], &report, &err) &&
-            style_apply(report, style, &err)) {
+            heng_stage_style(report, style, &err)) {
             heng_work_phase(call, HENG_PHASE_REPORT);
             code = heng_reports_write(call->reports, report, HENG_EXIT_KEPT);
         }

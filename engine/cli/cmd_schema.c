@@ -4,7 +4,7 @@ static int run_schema(heng_invocation *call)
 {
     char what[64];
     if (call->path_count > 1) {
-        fputs("heng: one schema at a time: report or data\n", stderr);
+        fputs("heng: one schema at a time: report, data or tests\n", stderr);
         return HENG_EXIT_ERROR;
     }
     heng_run *run = heng_run_new();
@@ -21,7 +21,7 @@ static int run_schema(heng_invocation *call)
 
 const heng_command heng_command_schema = {
     .name = "schema",
-    .arguments = "[report|data]",
-    .summary = "the JSON Schema (draft-07) of the report or of data files",
+    .arguments = "[report|data|tests]",
+    .summary = "the JSON Schema (draft-07) of the report, of data files or of test files",
     .run = run_schema,
     .detail = "For editors and validators: heng schema data > heng-data.schema.json\n"};

@@ -24,11 +24,13 @@ static bool options_fill(const heng_invocation *call, heng_tester_options *out)
     if (call->coverage == NULL || call->coverage[0] == '\0') {
         return true;
     }
-    bool good = heng_decimal_parse(heng_text_of(call->coverage), &out->threshold) == HENG_DECIMAL_OK &&
-                out->threshold.coefficient >= 0 &&
-                heng_decimal_compare(out->threshold, heng_decimal_of(100)) <= 0;
+    bool good =
+        heng_decimal_parse(heng_text_of(call->coverage), &out->threshold) == HENG_DECIMAL_OK &&
+        out->threshold.coefficient >= 0 &&
+        heng_decimal_compare(out->threshold, heng_decimal_of(100)) <= 0;
     if (!good) {
-        fprintf(stderr, "heng: --coverage takes a percentage from 0 to 100, not '%.60s'\n", call->coverage);
+        fprintf(stderr, "heng: --coverage takes a percentage from 0 to 100, not '%.60s'\n",
+                call->coverage);
     }
     out->has_threshold = good;
     return good;
@@ -70,7 +72,8 @@ static heng_status report_write(const void *what, const char *name, heng_write_f
                : heng_fail(err, HENG_IO, NULL, (heng_loc){0}, "the report could not be written");
 }
 
-static int tester_run(heng_invocation *call, heng_run *settings, heng_tester *tester, char **paths, int count)
+static int tester_run(heng_invocation *call, heng_run *settings, heng_tester *tester, char **paths,
+                      int count)
 {
     heng_error err = {0};
     heng_status status = HENG_OK;
@@ -128,13 +131,17 @@ const heng_command heng_command_test = {
     .works = true,
     .formats = heng_test_formats,
     .detail =
-        "Runs *_test.yaml and *_test.lua: of the folders named, of the rule files named (rules/air.lua: "
+        "Runs *_test.yaml and *_test.lua: of the folders named, of the rule files named "
+        "(rules/air.lua: "
         "rules/air_test.*),\n"
-        "or of the project found here or above. The rules are those beside the tests; units, directions and "
+        "or of the project found here or above. The rules are those beside the tests; units, "
+        "directions and "
         "names come from\n"
-        "the data named, from data: in a test file, or from the project: what the tests give takes the place of "
+        "the data named, from data: in a test file, or from the project: what the tests give takes "
+        "the place of "
         "all actuals.\n"
-        "Exit code: 0 every test passed; 1 one failed, coverage is below its threshold or a mutant survived; 2 "
+        "Exit code: 0 every test passed; 1 one failed, coverage is below its threshold or a mutant "
+        "survived; 2 "
         "no tests, or\n"
         "something is wrong with the tests, rules or data. -f writes text, tap or junit.\n"
         "\n"

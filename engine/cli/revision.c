@@ -103,27 +103,6 @@ static bool unpack(const char *what, const char *folder, char *inside, size_t si
     return true;
 }
 
-/* Settings as they were given, for another heng. */
-static int settings_put(const heng_invocation *call, char **out, heng_arena *arena)
-{
-    int count = 0;
-    for (int i = 0; i < call->setting_count; i++) {
-        const heng_pair *pair = &call->settings[i];
-        if ((pair->option->groups & (HENG_TAKES_INPUT | HENG_TAKES_WEIGH | HENG_TAKES_SELECT)) ==
-            0) {
-            continue;
-        }
-        heng_text text =
-            pair->name != NULL
-                ? heng_text_format(arena, "--%s=%s=%s", pair->option->name, pair->name, pair->value)
-            : pair->option->argument != NULL
-                ? heng_text_format(arena, "--%s=%s", pair->option->name, pair->value)
-                : heng_text_format(arena, "--%s", pair->option->name);
-        out[count++] = (char *)heng_text_copy(arena, text).bytes;
-    }
-    return count;
-}
-
 static bool weigh(const heng_invocation *call, const char *what, const char *inside,
                   const char *result, char **paths, int path_count, heng_arena *arena,
                   heng_text *out)
@@ -132,7 +111,8 @@ static bool weigh(const heng_invocation *call, const char *what, const char *ins
     heng_error err = {0};
     int count = 4;
     command[count++] = (char *)heng_text_format(arena, "json:%s", result).bytes;
-    count += settings_put(call, command + count, arena);
+    count += heng_settings_spell(call, HENG_TAKES_INPUT | HENG_TAKES_WEIGH | HENG_TAKES_SELECT,
+                                 command + count, arena);
     if (call->no_config) {
         command[count++] = "--no-config";
     }
@@ -174,4 +154,150 @@ bool heng_revision_weigh(const heng_invocation *call, const char *what, char **p
                         : weigh(call, what, "", result, one, 1, arena, out));
     folder_remove(folder);
     return good;
+}
+
+/* -- a run of a ledger
+ * ----------------------------------------------------------------------------------- */
+
+enum { CLIMBS_MAX = 16 };
+
+/* How many "../" the paths begin with at most; -1: a path that cannot be laid out below a folder.
+ */
+static int climbs_of(const heng_table *inputs)
+{
+    int most = 0;
+    for (uint32_t i = 0; i < inputs->count; i++) {
+        const heng_ledger_input *input = heng_table_at(inputs, i);
+        heng_text path = input->path;
+        int climbs = 0;
+        while (heng_text_starts(path, "../")) {
+            path = (heng_text){path.bytes + 3, path.size - 3};
+            climbs++;
+        }
+        if (heng_text_starts(path, "/")) {
+            return -1;
+        }
+        most = climbs > most ? climbs : most;
+    }
+    return most;
+}
+
+static bool folders_make(heng_arena *arena, heng_text path)
+{
+    char *copy = heng_arena_alloc(arena, path.size + 1, 1);
+    memcpy(copy, path.bytes, path.size);
+    for (char *at = copy + 1; *at != '\0'; at++) {
+        if (*at == '/') {
+            *at = '\0';
+            if (mkdir(copy, 0700) != 0 && errno != EEXIST) {
+                return false;
+            }
+            *at = '/';
+        }
+    }
+    return true;
+}
+
+static bool input_lay(heng_arena *arena, const char *home, const heng_ledger_input *input)
+{
+    heng_text path = heng_path_join(arena, heng_text_of(home), input->path);
+    path = heng_text_copy(arena, path);
+    int file = folders_make(arena, path)
+                   ? open(path.bytes, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)
+                   : -1;
+    bool good = file >= 0 && write(file, input->content.bytes, input->content.size) ==
+                                 (ssize_t)input->content.size;
+    return (file < 0 || close(file) == 0) && good;
+}
+
+/* The recorded command as arguments; variables are put into the environment of the child by env. */
+static int command_lay(heng_arena *arena, heng_text recorded, const char *result, char **out)
+{
+    int count = 0, variables;
+    char **arguments = heng_new_array(arena, char *, ARGUMENTS_MAX);
+    int kept = 0;
+    out[count++] = "env";
+    for (size_t from = 0; from < recorded.size && kept + count < ARGUMENTS_MAX - 16;) {
+        const char *end = memchr(recorded.bytes + from, '\n', recorded.size - from);
+        size_t size = end != NULL ? (size_t)(end - recorded.bytes) - from : recorded.size - from;
+        char *one = (char *)heng_text_copy(arena, (heng_text){recorded.bytes + from, size}).bytes;
+        if (strncmp(one, "HENG_", 5) == 0 && strchr(one, '=') != NULL) {
+            out[count++] = one;
+        } else {
+            arguments[kept++] = one;
+        }
+        from += size + 1;
+    }
+    variables = count;
+    out[count++] = "/proc/self/exe";
+    out[count++] = "check";
+    out[count++] = "-q";
+    out[count++] = "-f";
+    out[count++] = (char *)heng_text_format(arena, "json:%s", result).bytes;
+    for (int i = 0; i < kept; i++) {
+        out[count++] = arguments[i];
+    }
+    out[count] = NULL;
+    return variables;
+}
+
+static heng_text again_in(const char *folder, const heng_ledger_run *run_of,
+                          const heng_table *inputs, int climbs, heng_arena *arena, heng_text *why)
+{
+    char *command[ARGUMENTS_MAX];
+    char self[PATH_MAX];
+    heng_text out = {0};
+    heng_error err = {0};
+    heng_text home = heng_text_format(arena, "%s/tree", folder);
+    for (int i = 0; i < climbs; i++) {
+        home = heng_text_format(arena, "%.*s/d", HENG_PRINT(home));
+    }
+    const char *result = heng_text_format(arena, "%s/result.json", folder).bytes;
+    bool good = folders_make(arena, heng_text_format(arena, "%.*s/x", HENG_PRINT(home))) &&
+                folders_make(arena, heng_text_format(arena, "%s/tree/.git/x", folder));
+    for (uint32_t i = 0; i < inputs->count && good; i++) {
+        good = input_lay(arena, home.bytes, heng_table_at(inputs, i));
+    }
+    ssize_t size = readlink("/proc/self/exe", self, sizeof self - 1);
+    if (!good || size <= 0) {
+        *why = HENG_TEXT("its inputs could not be laid out in a temporary folder");
+        return out;
+    }
+    self[size] = '\0';
+    command[command_lay(arena, run_of->command, result, command)] = self;
+    (void)run(command, home.bytes, STDERR_FILENO);
+    if (heng_file_read(arena, result, SIZE_MAX, &out, &err) != HENG_OK) {
+        *why = HENG_TEXT("it could not be weighed again");
+        return (heng_text){0};
+    }
+    return out;
+}
+
+heng_text heng_revision_again(const heng_ledger_run *run_of, const heng_table *inputs,
+                              heng_arena *arena, heng_text *why)
+{
+    const char *base = getenv("TMPDIR");
+    char folder[PATH_MAX];
+    int climbs = climbs_of(inputs);
+    *why = (heng_text){0};
+    for (uint32_t i = 0; i < inputs->count; i++) {
+        if (!((const heng_ledger_input *)heng_table_at(inputs, i))->kept) {
+            *why =
+                HENG_TEXT("it cannot be weighed again: its inputs were not kept (--keep-inputs)");
+            return (heng_text){0};
+        }
+    }
+    if (climbs < 0 || climbs > CLIMBS_MAX) {
+        *why = HENG_TEXT("it cannot be weighed again: an input has an absolute path");
+        return (heng_text){0};
+    }
+    int length = snprintf(folder, sizeof folder, "%s/heng-XXXXXX",
+                          base != NULL && *base != '\0' ? base : "/tmp");
+    if (length < 0 || (size_t)length >= sizeof folder || mkdtemp(folder) == NULL) {
+        *why = HENG_TEXT("no temporary folder can be made");
+        return (heng_text){0};
+    }
+    heng_text out = again_in(folder, run_of, inputs, climbs, arena, why);
+    folder_remove(folder);
+    return out;
 }
