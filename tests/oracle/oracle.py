@@ -1,7 +1,7 @@
 """A second, naive reckoning of saved results: verdict, variance and completion from target and actual alone, with
 fractions. It shares nothing with the engine but the report's keys.
 
-    oracle.py RESULT.json...             proves saved results
+    oracle.py FILE|FOLDER...             proves saved results
     oracle.py --generate N HENG          weighs N random promises with HENG and proves them
 """
 import json, os, random, subprocess, sys, tempfile
@@ -244,7 +244,9 @@ if __name__ == "__main__":
         total, aside = generate(int(sys.argv[2]), sys.argv[3])
     else:
         total = aside = 0
-        for path in sys.argv[1:]:
+        found = [os.path.join(folder, name) for top in sys.argv[1:] if os.path.isdir(top)
+                 for folder, _, names in os.walk(top) for name in names if name.endswith(".json")]
+        for path in sorted(found) + [path for path in sys.argv[1:] if not os.path.isdir(path)]:
             with open(path) as file:
                 report, _ = json.JSONDecoder().raw_decode(file.read())  # a golden file also holds stderr
             if report.get("format") == "heng-report/1":
