@@ -26,7 +26,7 @@ bool heng_bench_guard(heng_bench *bench, void (*body)(heng_bench *bench, void *d
 
 static void tables_make(heng_bench *bench, void *data)
 {
-    const heng_run *from = data;
+    const heng_run *from = *(const heng_run *const *)data;
     heng_run *run = bench->run;
     heng_table_init(&bench->files, run->arena, sizeof(heng_bench_file));
     heng_table_init(&bench->tests, run->arena, sizeof(heng_test));
@@ -50,7 +50,7 @@ heng_bench *heng_bench_new(const heng_run *from, heng_text folder)
     }
     bench->folder = folder;
     bench->run = heng_run_new();
-    if (bench->run == NULL || !heng_bench_guard(bench, tables_make, (void *)(uintptr_t)from)) {
+    if (bench->run == NULL || !heng_bench_guard(bench, tables_make, &from)) {
         heng_bench_free(bench);
         return NULL;
     }
@@ -145,7 +145,8 @@ static void named_body(heng_bench *bench, void *data)
         const heng_bench_file *file = heng_table_at(&bench->files, i);
         heng_texts paths = {0};
         if (!is_lua(bench, file->file)) {
-            heng_tests_data(&paths, run->arena, &run->sources, file->file, &run->limits);
+            heng_tests_data(&paths, run->arena, &run->sources, file->file, &run->limits,
+                            &run->diags);
         }
         for (uint32_t k = 0; k < paths.count; k++) {
             *(heng_text *)heng_table_push(&list) = paths.items[k];
@@ -232,14 +233,14 @@ static void row_link(heng_bench *bench, heng_test *test)
     }
     test->rule = heng_bench_rule(bench, setup->rule, &near);
     if (test->rule == HENG_NONE) {
-        heng_diag *diag =
-            heng_diag_error(&run->diags, "E550", setup->rule_loc,
-                            (uint32_t)heng_text_points(setup->rule), "a test of the unknown rule '%.*s'",
-                            HENG_PRINT(setup->rule));
+        heng_diag *diag = heng_diag_error(
+            &run->diags, "E550", setup->rule_loc, (uint32_t)heng_text_points(setup->rule),
+            "a test of the unknown rule '%.*s'", HENG_PRINT(setup->rule));
         if (near.size > 0) {
             diag->label = heng_text_format(run->arena, "did you mean '%.*s'?", HENG_PRINT(near));
         }
-        diag->note = HENG_TEXT("a test file tests the rules of its folder, and those of the project");
+        diag->note =
+            HENG_TEXT("a test file tests the rules of its folder, and those of the project");
     } else {
         heng_arena_mark mark = heng_arena_here(run->scratch);
         (void)heng_bench_give(bench, run->scratch, setup, test->rule, &dataset, &run->diags);
@@ -385,7 +386,8 @@ static heng_test_file *bodies_of(const heng_bench *bench, uint32_t test)
     return NULL;
 }
 
-static void body_run(heng_bench *bench, uint32_t index, const heng_test *test, heng_test_result *out)
+static void body_run(heng_bench *bench, uint32_t index, const heng_test *test,
+                     heng_test_result *out)
 {
     heng_run *run = bench->run;
     heng_test_host host = {.user = bench, .judge = host_judge, .figures = host_figures};

@@ -1,7 +1,9 @@
-/* bench.h - the tests of one folder, and what they test: the rules beside them, under the definitions of the data.
+/* bench.h - the tests of one folder, and what they test: the rules beside them, under the
+ * definitions of the data.
  *
- * Definitions and rules are read and linked once. A test then brings its own figures, which take the place of the
- * actuals: they live in the run's scratch arena, and the next test's take their place. */
+ * Definitions and rules are read and linked once. A test then brings its own figures, which take
+ * the place of the actuals: they live in the run's scratch arena, and the next test's take their
+ * place. */
 #ifndef HENG_DESK_BENCH_H
 #define HENG_DESK_BENCH_H
 
@@ -12,9 +14,9 @@
 typedef enum heng_outcome {
     HENG_TEST_PASSED,
     HENG_TEST_FAILED,
-    HENG_TEST_BROKEN, /* it could not be carried out: an error in the test itself */
-    HENG_TEST_LEFT,   /* skipped */
-    HENG_TEST_LATER,  /* still to do: its failure counts for nothing */
+    HENG_TEST_BROKEN,  /* it could not be carried out: an error in the test itself */
+    HENG_TEST_LEFT,    /* skipped */
+    HENG_TEST_LATER,   /* still to do: its failure counts for nothing */
     HENG_TEST_UNASKED, /* --run leaves it out */
     HENG_OUTCOME_COUNT
 } heng_outcome;
@@ -66,10 +68,10 @@ typedef struct heng_bench {
     heng_table files; /* heng_bench_file */
     heng_table tests; /* heng_test */
     heng_test_result *results;
-    heng_table judged; /* heng_judged */
-    uint8_t *seen;     /* a rule: HENG_SEEN_… */
-    heng_table rules;  /* uint16_t: rule files that are loaded */
-    heng_table scope;  /* uint16_t: those of them that are under test, for coverage and mutants */
+    heng_table judged;  /* heng_judged */
+    uint8_t *seen;      /* a rule: HENG_SEEN_… */
+    heng_table rules;   /* uint16_t: rule files that are loaded */
+    heng_table scope;   /* uint16_t: those of them that are under test, for coverage and mutants */
     heng_diags unheard; /* of rules while a test runs */
     /* while a test runs */
     uint32_t test;
@@ -92,24 +94,26 @@ typedef enum heng_bench_role {
     HENG_BENCH_TESTS
 } heng_bench_role;
 /* Reads a file into the bench; the same path twice is one file. */
-heng_status heng_bench_add(heng_bench *bench, heng_text path, heng_bench_role role, heng_error *err);
+heng_status heng_bench_add(heng_bench *bench, heng_text path, heng_bench_role role,
+                           heng_error *err);
 /* The data files that the test files of the bench name. */
 heng_status heng_bench_add_named(heng_bench *bench, heng_error *err);
-/* Parses and links everything, lists the tests. Whatever is wrong becomes a diagnostic of the run. false: out of
- * memory. */
+/* Parses and links everything, lists the tests. Whatever is wrong becomes a diagnostic of the run.
+ * false: out of memory. */
 bool heng_bench_load(heng_bench *bench, bool coverage);
 /* Runs one test. out NULL: whether it passes is all that counts, and nothing is noted. */
 heng_outcome heng_bench_run(heng_bench *bench, uint32_t test, heng_test_result *out);
-/* bench_judge.c: judges rule under the figures of setup. false: *fault (in arena) says what is wrong with setup. */
-bool heng_bench_judge(heng_bench *bench, heng_arena *arena, const heng_setup *setup, uint32_t rule, heng_answer *out,
-                      heng_text *fault);
+/* bench_judge.c: judges rule under the figures of setup. false: *fault (in arena) says what is
+ * wrong with setup. */
+bool heng_bench_judge(heng_bench *bench, heng_arena *arena, const heng_setup *setup, uint32_t rule,
+                      heng_answer *out, heng_text *fault);
 /* The figures of setup in place of all others, and the period and dataset they are for. */
-bool heng_bench_give(heng_bench *bench, heng_arena *arena, const heng_setup *setup, uint32_t rule, uint32_t *dataset,
-                     heng_diags *diags);
+bool heng_bench_give(heng_bench *bench, heng_arena *arena, const heng_setup *setup, uint32_t rule,
+                     uint32_t *dataset, heng_diags *diags);
 /* Takes them away again. Before the arena they were given in is rewound. */
 void heng_bench_clear(heng_bench *bench);
-bool heng_bench_figures(heng_bench *bench, heng_arena *arena, const heng_setup *setup, const heng_figures **out,
-                        heng_text *fault);
+bool heng_bench_figures(heng_bench *bench, heng_arena *arena, const heng_setup *setup,
+                        const heng_figures **out, heng_text *fault);
 /* The rule of an id, HENG_NONE; *near: what may have been meant. */
 uint32_t heng_bench_rule(const heng_bench *bench, heng_text id, heng_text *near);
 /* What of the last judgement a failed test shows. */

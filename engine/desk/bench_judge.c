@@ -33,7 +33,7 @@ static heng_period period_of(const heng_bench *bench, const heng_setup *setup, u
     if (period == 0 && rule != HENG_NONE) {
         period = heng_model_rule(&bench->run->model, rule)->period;
     }
-    period = period != 0 ? period : heng_given_latest(setup);
+    period = period != 0 ? period : heng_given_latest(setup, bench->run->scratch);
     return period != 0 ? period : heng_period_of_year(YEAR_OF_NONE);
 }
 
@@ -46,6 +46,8 @@ void heng_bench_clear(heng_bench *bench)
     }
     heng_table_init(&model->figures, model->arena, sizeof(heng_figure));
     heng_index_init(&model->figure_heads, model->arena, model->seed);
+    heng_index_init(&model->figure_periods, model->arena,
+                    model->seed); /* a test's chains are walked */
 }
 
 static void figures_replace(heng_bench *bench, heng_arena *arena, const heng_table *given)
@@ -100,9 +102,10 @@ static heng_text fault_of(heng_arena *arena, const heng_diags *diags)
                             diag->label.size > 0 ? ": " : "", HENG_PRINT(diag->label));
 }
 
-/* Of a rule that applies to several indicators, the cases that the test means: the one it names, else those whose
- * figures it gives, else all. */
-static bool case_fits(const heng_bench *bench, const heng_setup *setup, uint32_t indicator, bool given_only)
+/* Of a rule that applies to several indicators, the cases that the test means: the one it names,
+ * else those whose figures it gives, else all. */
+static bool case_fits(const heng_bench *bench, const heng_setup *setup, uint32_t indicator,
+                      bool given_only)
 {
     const heng_model *model = &bench->run->model;
     if (setup->indicator.size > 0) {
@@ -120,8 +123,28 @@ static bool case_fits(const heng_bench *bench, const heng_setup *setup, uint32_t
     return false;
 }
 
-static bool cases_judge(heng_bench *bench, heng_arena *arena, const heng_setup *setup, uint32_t rule,
-                        uint32_t dataset)
+/* Of what one judgement found, the worst that the test looks at takes the place of what is kept, if
+ * it is worse. false: the test looks at none of it. */
+static bool worst_keep(heng_bench *bench, const heng_judgement *found, const heng_table *reads,
+                       const heng_setup *setup, bool any)
+{
+    bool looked = false;
+    for (; found != NULL; found = found->next) {
+        if (setup->item.size > 0 && !heng_text_equal(setup->item, found->item)) {
+            continue;
+        }
+        if (!(any || looked) ||
+            heng_verdict_rank(found->verdict) < heng_verdict_rank(bench->judgement.verdict)) {
+            bench->judgement = *found;
+            bench->reads = *reads;
+        }
+        looked = true;
+    }
+    return looked;
+}
+
+static bool cases_judge(heng_bench *bench, heng_arena *arena, const heng_setup *setup,
+                        uint32_t rule, uint32_t dataset)
 {
     heng_run *run = bench->run;
     const heng_rule *of = heng_model_rule(&run->model, rule);
@@ -149,12 +172,7 @@ static bool cases_judge(heng_bench *bench, heng_arena *arena, const heng_setup *
                        (heng_case){.rule = rule, .dataset = dataset, .indicator = item->indicator},
                        &judgement);
             bench->weighing.reads = NULL;
-            if (!any || heng_verdict_rank(judgement.verdict) <
-                            heng_verdict_rank(bench->judgement.verdict)) {
-                bench->judgement = judgement;
-                bench->reads = reads;
-            }
-            any = true;
+            any |= worst_keep(bench, &judgement, &reads, setup, any);
         }
     }
     bench->has_judgement = any;
@@ -220,8 +238,9 @@ bool heng_bench_judge(heng_bench *bench, heng_arena *arena, const heng_setup *se
         return false;
     }
     if (!cases_judge(bench, arena, setup, rule, dataset)) {
-        *fault = heng_text_format(arena, "the rule '%.*s' applies to none of these figures",
-                                  HENG_PRINT(setup->rule));
+        *fault = heng_text_format(
+            arena, "the rule '%.*s' finds nothing of these figures, or nothing of that name",
+            HENG_PRINT(setup->rule));
         return false;
     }
     if (!bench->quick) {
@@ -233,8 +252,8 @@ bool heng_bench_judge(heng_bench *bench, heng_arena *arena, const heng_setup *se
 
 /* -- figures for functions of a library -- */
 
-static bool scope_actual(const void *user, heng_arena *arena, uint32_t indicator, heng_period period,
-                         heng_quantity *out, uint32_t *figure)
+static bool scope_actual(const void *user, heng_arena *arena, uint32_t indicator,
+                         heng_period period, heng_quantity *out, uint32_t *figure)
 {
     heng_scope scope = *(const heng_scope *)user;
     scope.arena = arena;
@@ -247,7 +266,8 @@ static bool scope_actual(const void *user, heng_arena *arena, uint32_t indicator
     return state == HENG_VALUE;
 }
 
-static bool scope_target(const void *user, heng_arena *arena, uint32_t indicator, heng_quantity *out)
+static bool scope_target(const void *user, heng_arena *arena, uint32_t indicator,
+                         heng_quantity *out)
 {
     heng_scope scope = *(const heng_scope *)user;
     const heng_weighing *weighing = scope.weighing;
@@ -346,7 +366,7 @@ void heng_bench_show(heng_bench *bench, heng_test_result *out)
     const char *reason = heng_reason_names[judgement->reason];
     out->verdict = heng_text_format(run->arena, "%s%s%s", heng_verdict_names[judgement->verdict],
                                     *reason != '\0' ? ", " : "", reason);
-    out->why = heng_message_format(run->arena, &judgement->message,
-                                   heng_run_style(run).lang);
+    heng_text why = heng_message_format(run->arena, &judgement->message, heng_run_style(run).lang);
+    out->why = heng_text_copy(run->arena, why); /* it may be the rule's own text */
     used_show(bench, out);
 }

@@ -153,9 +153,9 @@ static heng_text sentence(const cover_page *p)
 static heng_text counts(const cover_page *p)
 {
     static const heng_word by[HENG_COVER_WAYS] = {[HENG_COVER_NONE] = HENG_W_COVER_BY_NONE,
-                                                [HENG_COVER_TARGET] = HENG_W_COVER_BY_TARGET,
-                                                [HENG_COVER_ACTUAL] = HENG_W_COVER_BY_ACTUAL,
-                                                [HENG_COVER_CONTEXT] = HENG_W_COVER_BY_CONTEXT};
+                                                  [HENG_COVER_TARGET] = HENG_W_COVER_BY_TARGET,
+                                                  [HENG_COVER_ACTUAL] = HENG_W_COVER_BY_ACTUAL,
+                                                  [HENG_COVER_CONTEXT] = HENG_W_COVER_BY_CONTEXT};
     const heng_cover *cover = p->cover;
     heng_phrase out = {.arena = p->page.arena, .lang = p->page.lang}, list = out;
     for (int i = HENG_COVER_TARGET; i < HENG_COVER_WAYS; i++) {
@@ -269,8 +269,9 @@ static void left_json(heng_sink *sink, const heng_cover *cover)
 
 static void misses_json(heng_sink *sink, const heng_run *run, const heng_cover *cover)
 {
-    static const char *const by[HENG_COVER_WAYS] = {
-        [HENG_COVER_TARGET] = "target", [HENG_COVER_ACTUAL] = "actual", [HENG_COVER_CONTEXT] = "context"};
+    static const char *const by[HENG_COVER_WAYS] = {[HENG_COVER_TARGET] = "target",
+                                                    [HENG_COVER_ACTUAL] = "actual",
+                                                    [HENG_COVER_CONTEXT] = "context"};
     heng_put(sink, ",\n \"quotes_missing\": [");
     for (uint32_t i = 0; i < cover->misses.count && !sink->failed; i++) {
         const heng_cover_miss *miss = heng_table_at(&cover->misses, i);

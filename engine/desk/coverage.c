@@ -1,5 +1,5 @@
-/* Lines and branches of the rule files under test: those of Lua functions, and of every rule whether it was seen kept
- * and seen missed. */
+/* Lines and branches of the rule files under test: those of Lua functions, and of every rule
+ * whether it was seen kept and seen missed. */
 #include "desk/tester.h"
 
 #include "script/coverage.h"
@@ -16,7 +16,8 @@ static void gap_add(heng_coverage_file *out, heng_gap gap)
     *(heng_gap *)heng_table_push(&out->gaps) = gap;
 }
 
-/* Lines that can run, in stretches of those that did not; a line that cannot run does not end a stretch. */
+/* Lines that can run, in stretches of those that did not; a line that cannot run does not end a
+ * stretch. */
 static void lines_count(const heng_covered_file *covered, heng_coverage_file *out)
 {
     uint32_t first = 0, last = 0;
@@ -51,10 +52,12 @@ static void decisions_count(const heng_covered_file *covered, heng_coverage_file
             continue; /* the line is told already */
         }
         if ((decision->went & HENG_WENT_TRUE) == 0) {
-            gap_add(out, (heng_gap){.kind = HENG_GAP_TRUE, .loc = decision->loc});
+            gap_add(out, (heng_gap){
+                             .kind = HENG_GAP_TRUE, .loc = decision->loc, .what = decision->text});
         }
         if ((decision->went & HENG_WENT_FALSE) == 0) {
-            gap_add(out, (heng_gap){.kind = HENG_GAP_FALSE, .loc = decision->loc});
+            gap_add(out, (heng_gap){
+                             .kind = HENG_GAP_FALSE, .loc = decision->loc, .what = decision->text});
         }
     }
 }
@@ -72,10 +75,10 @@ static void rules_count(const heng_bench *bench, uint16_t file, heng_coverage_fi
         out->count.branches_went += (seen & HENG_SEEN_KEPT) != 0;
         out->count.branches_went += (seen & HENG_SEEN_MISSED) != 0;
         if ((seen & HENG_SEEN_KEPT) == 0) {
-            gap_add(out, (heng_gap){.kind = HENG_GAP_KEPT, .loc = rule->loc, .rule = rule->id});
+            gap_add(out, (heng_gap){.kind = HENG_GAP_KEPT, .loc = rule->loc, .what = rule->id});
         }
         if ((seen & HENG_SEEN_MISSED) == 0) {
-            gap_add(out, (heng_gap){.kind = HENG_GAP_MISSED, .loc = rule->loc, .rule = rule->id});
+            gap_add(out, (heng_gap){.kind = HENG_GAP_MISSED, .loc = rule->loc, .what = rule->id});
         }
     }
 }

@@ -1,7 +1,6 @@
-/* Entries for what is left of a document, as YAML to edit: a figure where the target language reads
- * one, else context. It loads as it is; what its author knows and a program does not are the ids.
- */
-#include "desk/cover.h"
+/* What the numbers that are left of a document may be: a figure where the target language reads
+ * one, else context. */
+#include "desk/draft.h"
 
 #include "lang/phrases.h"
 #include "lang/target.h"
@@ -11,33 +10,10 @@
 
 enum {
     AHEAD_POINTS = 24, /* behind a number, where its unit and what follows are looked for */
-    NAME_POINTS = 30,
     AROUND_POINTS = 8, /* of context on either side */
     NEXT_BYTES = 60,   /* of the line that goes on */
-    ID_BYTES = 48
+    NAME_POINTS = 30
 };
-
-/* One number of the document and what is made of it. */
-typedef struct proposal {
-    heng_text flow;       /* the line, and the head of the line on which it goes on */
-    uint32_t line, width; /* width: bytes of flow that are the line's own */
-    heng_mark mark;
-    size_t from, end;             /* of the value in flow, with the words that bear on it */
-    size_t quote_from, quote_end; /* in flow */
-    heng_text value, unit;        /* value empty: context */
-    const char *note;             /* of a context entry */
-    heng_text scale_word;         /* 类: the value is a class */
-    bool growth;
-    char id[ID_BYTES];
-} proposal;
-
-typedef struct drafting {
-    heng_sink *sink;
-    heng_run *run;
-    const heng_cover *cover;
-    heng_arena *arena;
-    heng_table proposals;
-} drafting;
 
 static heng_text slice(heng_text text, size_t from, size_t end)
 {
@@ -148,7 +124,7 @@ static size_t back_blanks(heng_text text, size_t at, size_t least)
     return at;
 }
 
-static bool quote_is_found(const drafting *d, const proposal *p)
+static bool quote_is_found(const heng_drafting *d, const heng_proposal *p)
 {
     heng_document_match match;
     return heng_document_find(&d->cover->document, slice(p->flow, p->quote_from, p->quote_end),
@@ -158,7 +134,7 @@ static bool quote_is_found(const drafting *d, const proposal *p)
 
 /* A quote accounts for the first place where it stands on its line: clauses are added before it
  * until that is this one. */
-static void quote_settle(const drafting *d, proposal *p)
+static void quote_settle(const heng_drafting *d, heng_proposal *p)
 {
     while (!quote_is_found(d, p) && p->quote_from > 0) {
         p->quote_from = clause_start(p->flow, before(p->flow, p->quote_from));
@@ -199,7 +175,8 @@ static heng_text value_text(heng_arena *arena, heng_text text)
 }
 
 /* Does flow[from, end) read as a figure with a unit of the table, and without a noun? */
-static bool reads(const drafting *d, const proposal *p, size_t from, size_t end, heng_quantity *out)
+static bool reads(const heng_drafting *d, const heng_proposal *p, size_t from, size_t end,
+                  heng_quantity *out)
 {
     heng_units *units = d->run->model.units;
     heng_text text = value_text(d->arena, slice(p->flow, from, end));
@@ -212,7 +189,8 @@ static bool reads(const drafting *d, const proposal *p, size_t from, size_t end,
 }
 
 /* The words right before the value: bounds (超过, 约, 不高于), and what turns a rate (下降). */
-static void leads_take(const drafting *d, proposal *p, size_t least, const heng_quantity *plain)
+static void leads_take(const heng_drafting *d, heng_proposal *p, size_t least,
+                       const heng_quantity *plain)
 {
     bool rate = heng_unit_at(d->run->model.units, plain->unit)->is_rate;
     heng_quantity quantity;
@@ -237,7 +215,7 @@ static void leads_take(const drafting *d, proposal *p, size_t least, const heng_
 }
 
 /* The longest reading: the number, its unit, the second number of a range, the words behind. */
-static bool value_find(const drafting *d, proposal *p, size_t start)
+static bool value_find(const heng_drafting *d, heng_proposal *p, size_t start)
 {
     heng_quantity quantity, best = {0};
     bool found = false;
@@ -273,7 +251,7 @@ static bool value_find(const drafting *d, proposal *p, size_t start)
 }
 
 /* Ⅳ类, V 类: the label as a scale has it. */
-static bool class_find(const drafting *d, proposal *p)
+static bool class_find(const heng_drafting *d, heng_proposal *p)
 {
     static const char *const words[] = {"类", "级", "等", "档"};
     static const char letters[] = "IVX";
@@ -322,13 +300,13 @@ static size_t tie_at(heng_text text, size_t at)
     return 0;
 }
 
-static bool is_four(const proposal *p)
+static bool is_four(const heng_proposal *p)
 {
     heng_text text = slice(p->flow, p->mark.from, p->mark.from + p->mark.size);
     return text.size == 4 && (heng_text_starts(text, "19") || heng_text_starts(text, "20"));
 }
 
-static bool is_year(const proposal *p)
+static bool is_year(const heng_proposal *p)
 {
     size_t end = p->mark.from + p->mark.size, tie = tie_at(p->flow, end);
     bool date = tie == 1 && p->flow.bytes[end] != '+'; /* 2019-2025 年, 2020-01-03, 2020.1 */
@@ -336,7 +314,7 @@ static bool is_year(const proposal *p)
 }
 
 /* 4·11, 1+4+10+83: tied to a number by what no figure has. */
-static bool is_tied(const proposal *p)
+static bool is_tied(const heng_proposal *p)
 {
     size_t end = p->mark.from + p->mark.size;
     return tie_at(p->flow, end) > 0 &&
@@ -344,7 +322,7 @@ static bool is_tied(const proposal *p)
 }
 
 /* B1, 5G, post_8116, PM_{2.5}: part of a name in Latin letters, unless the letters are a unit. */
-static bool is_name(const drafting *d, const proposal *p)
+static bool is_name(const heng_drafting *d, const heng_proposal *p)
 {
     size_t from = p->mark.from, end = from + p->mark.size;
     bool left = from > 0 && (is_latin(p->flow, from - 1) || p->flow.bytes[from - 1] == '_' ||
@@ -359,7 +337,7 @@ static bool is_name(const drafting *d, const proposal *p)
 }
 
 /* The mark with all that is tied to it. */
-static void ties_take(proposal *p)
+static void ties_take(heng_proposal *p)
 {
     size_t end = p->mark.from + p->mark.size;
     for (size_t tie = tie_at(p->flow, end); tie > 0; tie = tie_at(p->flow, end)) {
@@ -371,7 +349,7 @@ static void ties_take(proposal *p)
     p->mark.size = (uint32_t)(end - p->mark.from);
 }
 
-static const char *context_note(const drafting *d, const proposal *p)
+static const char *context_note(const heng_drafting *d, const heng_proposal *p)
 {
     switch ((heng_mark_kind)p->mark.kind) {
     case HENG_MARK_RAISED:
@@ -392,7 +370,7 @@ static const char *context_note(const drafting *d, const proposal *p)
 
 /* -- proposals -- */
 
-static heng_text flow_of(const drafting *d, uint32_t line)
+static heng_text flow_of(const heng_drafting *d, uint32_t line)
 {
     const heng_document_line *here = &d->cover->document.lines[line - 1];
     uint32_t below = here->beyond != 0 ? here->beyond : here->next;
@@ -408,7 +386,7 @@ static heng_text flow_of(const drafting *d, uint32_t line)
 }
 
 /* Some characters around the mark, no number cut. */
-static void around_take(proposal *p, size_t start, size_t end)
+static void around_take(heng_proposal *p, size_t start, size_t end)
 {
     p->quote_from = p->mark.from;
     p->quote_end = p->mark.from + p->mark.size;
@@ -430,11 +408,40 @@ static void around_take(proposal *p, size_t start, size_t end)
     p->quote_end = back_blanks(p->flow, p->quote_end, p->mark.from + p->mark.size);
 }
 
-static void id_make(const drafting *d, proposal *p)
+/* What the clause says before the value, without the words that end it; else what it says behind.
+ */
+static heng_text name_of(const heng_proposal *p)
+{
+    size_t end = back_blanks(p->flow, p->from, p->quote_from);
+    for (size_t at = end; at > p->quote_from && end - at < 24;) {
+        at = before(p->flow, at);
+        const heng_keyword *word = heng_keyword_match(slice(p->flow, 0, end), at);
+        if (word != NULL && at + word->size == end && word->size >= 3) {
+            end = back_blanks(p->flow, at, p->quote_from);
+            at = end;
+        }
+    }
+    while (end > p->quote_from && stands_at(p->flow, before(p->flow, end), "“")) {
+        end = before(p->flow, end);
+    }
+    heng_text name = slice(p->flow, p->quote_from, end);
+    if (name.size == 0 && p->end < p->quote_end) {
+        size_t from = past_blanks(p->flow, p->end);
+        name = slice(p->flow, from, p->quote_end > from ? p->quote_end : from);
+    }
+    name = name.size > 0 ? name : slice(p->flow, p->quote_from, p->quote_end);
+    size_t size = 0;
+    for (int i = 0; i < NAME_POINTS && size < name.size; i++) {
+        size += step_at(name, size);
+    }
+    return heng_text_trim((heng_text){name.bytes, size});
+}
+
+static void id_make(const heng_drafting *d, heng_proposal *p)
 {
     unsigned turn = 1;
     for (uint32_t i = d->proposals.count; i > 0; i--) {
-        const proposal *other = heng_table_at(&d->proposals, i - 1);
+        const heng_proposal *other = heng_table_at(&d->proposals, i - 1);
         if (other->line != p->line) {
             break;
         }
@@ -445,7 +452,7 @@ static void id_make(const drafting *d, proposal *p)
     } while (heng_model_indicator_find(&d->run->model, heng_text_of(p->id)) != HENG_NONE);
 }
 
-static void proposal_make(const drafting *d, proposal *p)
+static void proposal_make(const heng_drafting *d, heng_proposal *p)
 {
     size_t start = clause_start(p->flow, p->mark.from);
     start = past_bullets(p->flow, start, p->mark.from);
@@ -474,17 +481,18 @@ static void proposal_make(const drafting *d, proposal *p)
     }
     quote_settle(d, p);
     if (figure) {
+        p->name = name_of(p);
         id_make(d, p);
     }
 }
 
-static void proposals_make(drafting *d)
+void heng_draft_make(heng_drafting *d)
 {
     const heng_cover *cover = d->cover;
     size_t done = 0; /* bytes of the line that a value has taken in: 6.0%-6.5% is one */
     uint32_t line = 0;
-    heng_text flow = {0};
-    heng_table_init(&d->proposals, d->arena, sizeof(proposal));
+    heng_text flow = HENG_TEXT("");
+    heng_table_init(&d->proposals, d->arena, sizeof(heng_proposal));
     for (uint32_t i = 0; i < cover->marks.count; i++) {
         const heng_cover_mark *mark = heng_table_at(&cover->marks, i);
         if (mark->by != HENG_COVER_NONE) {
@@ -498,241 +506,12 @@ static void proposals_make(drafting *d)
         if (mark->mark.from < done) {
             continue;
         }
-        proposal p = {.flow = flow,
-                      .line = line,
-                      .width = (uint32_t)cover->document.lines[line - 1].text.size,
-                      .mark = mark->mark};
+        heng_proposal p = {.flow = flow,
+                           .line = line,
+                           .width = (uint32_t)cover->document.lines[line - 1].text.size,
+                           .mark = mark->mark};
         proposal_make(d, &p);
         done = p.value.size > 0 ? p.end : p.mark.from + p.mark.size;
-        *(proposal *)heng_table_push(&d->proposals) = p;
+        *(heng_proposal *)heng_table_push(&d->proposals) = p;
     }
-}
-
-/* -- YAML -- */
-
-static bool is_reserved(heng_text text)
-{
-    static const char *const words[] = {"true", "false", "null", "yes", "no",
-                                        "on",   "off",   "y",    "n"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t size = strlen(words[i]), k = 0;
-        while (k < size && size == text.size && (text.bytes[k] | 0x20) == words[i][k]) {
-            k++;
-        }
-        if (k == size) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Could a YAML reader take it for anything but this text? */
-static bool is_plain(heng_text text)
-{
-    uint32_t point;
-    bool says = false; /* it has a letter or a percent sign, so that it is no number and no date */
-    for (size_t at = 0; at < text.size;) {
-        size_t step = heng_utf8_decode(text, at, &point);
-        bool letter = step > 0 && (heng_is_han(point) || is_latin(text, at) ||
-                                   (point >= 0x2160 && point <= 0x216B));
-        bool inside = point == '.' || point == '-' || point == '+' || point == '_' ||
-                      point == 0x201C || point == 0x201D || (point == ' ' && at + 1 < text.size) ||
-                      (point == '%' && at > 0);
-        bool first = at > 0 || letter || is_digit(text, at) ||
-                     (point == '-' && is_digit(text, 1)) || point == 0x201C;
-        says = says || letter || point == '%';
-        if (!first || !(letter || inside || is_digit(text, at))) {
-            return false;
-        }
-        at += step;
-    }
-    return says && !is_reserved(text);
-}
-
-static void scalar_put(heng_sink *sink, heng_text text)
-{
-    if (is_plain(text)) {
-        heng_put_text(sink, text);
-    } else {
-        heng_put_json(sink, text); /* a JSON string is a YAML one */
-    }
-}
-
-static void field_put(heng_sink *sink, const char *key, heng_text text)
-{
-    heng_put(sink, key);
-    scalar_put(sink, text);
-}
-
-static void cite_put(const drafting *d, const proposal *p)
-{
-    field_put(d->sink, "{doc: ", d->cover->doc);
-    heng_put(d->sink, ", line: ");
-    heng_put_count(d->sink, p->line);
-    field_put(d->sink, ", quote: ", slice(p->flow, p->quote_from, p->quote_end));
-}
-
-/* What the clause says before the value, without the words that end it; else what it says behind.
- */
-static heng_text name_of(const proposal *p)
-{
-    size_t end = back_blanks(p->flow, p->from, p->quote_from);
-    for (size_t at = end; at > p->quote_from && end - at < 24;) {
-        at = before(p->flow, at);
-        const heng_keyword *word = heng_keyword_match(slice(p->flow, 0, end), at);
-        if (word != NULL && at + word->size == end && word->size >= 3) {
-            end = back_blanks(p->flow, at, p->quote_from);
-            at = end;
-        }
-    }
-    while (end > p->quote_from && stands_at(p->flow, before(p->flow, end), "“")) {
-        end = before(p->flow, end);
-    }
-    heng_text name = slice(p->flow, p->quote_from, end);
-    if (name.size == 0 && p->end < p->quote_end) {
-        size_t from = past_blanks(p->flow, p->end);
-        name = slice(p->flow, from, p->quote_end > from ? p->quote_end : from);
-    }
-    name = name.size > 0 ? name : slice(p->flow, p->quote_from, p->quote_end);
-    size_t size = 0;
-    for (int i = 0; i < NAME_POINTS && size < name.size; i++) {
-        size += step_at(name, size);
-    }
-    return heng_text_trim((heng_text){name.bytes, size});
-}
-
-static void scale_put(heng_sink *sink, heng_text word)
-{
-    static const char *const signs[] = {"Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ"};
-    heng_put(sink, ", measure: ordinal, better: lower, scale: [");
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        heng_put(sink, i > 0 ? ", " : "");
-        heng_put(sink, signs[i]);
-        heng_put_text(sink, word);
-    }
-    heng_put(sink, heng_text_is(word, "类") ? ", 劣Ⅴ类]" : "]");
-}
-
-static void indicators_put(const drafting *d)
-{
-    bool first = true;
-    for (uint32_t i = 0; i < d->proposals.count; i++) {
-        const proposal *p = heng_table_at(&d->proposals, i);
-        if (p->value.size == 0) {
-            continue;
-        }
-        heng_put(d->sink, first ? "\nindicators:\n  " : "  ");
-        first = false;
-        heng_put(d->sink, p->id);
-        field_put(d->sink, ": {name: ", name_of(p));
-        if (p->unit.size > 0) {
-            field_put(d->sink, ", unit: ", p->unit);
-        }
-        if (p->scale_word.size > 0) {
-            scale_put(d->sink, p->scale_word);
-        } else if (p->growth) {
-            heng_put(d->sink, ", measure: growth");
-        }
-        heng_put(d->sink, "}\n");
-    }
-}
-
-static void actuals_put(const drafting *d)
-{
-    bool first = true;
-    for (uint32_t i = 0; i < d->proposals.count; i++) {
-        const proposal *p = heng_table_at(&d->proposals, i);
-        if (p->value.size == 0) {
-            continue;
-        }
-        heng_put(d->sink, first ? "\nactuals:\n  " : "  ");
-        first = false;
-        heng_put(d->sink, p->id);
-        field_put(d->sink, ":\n    value: ", p->value);
-        heng_put(d->sink, "\n    source: ");
-        cite_put(d, p);
-        heng_put(d->sink, "}\n");
-    }
-}
-
-static void contexts_put(const drafting *d)
-{
-    bool first = true;
-    for (uint32_t i = 0; i < d->proposals.count; i++) {
-        const proposal *p = heng_table_at(&d->proposals, i);
-        if (p->value.size > 0) {
-            continue;
-        }
-        heng_put(d->sink, first ? "\ncontext:\n  - " : "  - ");
-        first = false;
-        cite_put(d, p);
-        heng_put(d->sink, ", note: ");
-        heng_put(d->sink, p->note);
-        heng_put(d->sink, "}\n");
-    }
-}
-
-/* The setting, the only period of the data, or the year of the document's date. */
-static heng_text period_of(const drafting *d)
-{
-    const heng_run *run = d->run;
-    heng_text period = heng_run_setting(run, HENG_SET_PERIOD);
-    if (period.size == 0 && run->model.periods.count == 1) {
-        return heng_period_format(d->arena,
-                                  *(const heng_period *)heng_table_at(&run->model.periods, 0));
-    }
-    uint32_t at = heng_map_find(&run->model.document_ids, d->cover->doc);
-    if (period.size == 0 && at != HENG_NONE) {
-        const heng_document *document = heng_table_at(&run->model.documents, at);
-        if (document->date != 0) {
-            return heng_text_format(d->arena, "%d", (int)(document->date / 10000));
-        }
-    }
-    return period;
-}
-
-static void head_put(const drafting *d)
-{
-    heng_sink *sink = d->sink;
-    const heng_model *model = &d->run->model;
-    heng_text period = period_of(d);
-    heng_put(sink, "# What is left of ");
-    heng_put_line(sink, d->cover->doc);
-    heng_put(sink, ", drafted by heng cover --draft from ");
-    heng_put_line(sink, d->cover->path);
-    heng_put(sink, ": ");
-    heng_put_count(sink, d->cover->by[HENG_COVER_NONE]);
-    heng_put(
-        sink,
-        " numbers.\n"
-        "# Give each indicator its id, and drop the definition of one that exists. Move what is a\n"
-        "# promise to targets:, and what is a name or a date to context:.\n"
-        "heng: 1\n");
-    const heng_dataset *dataset = model->datasets.count == 1 ? heng_model_dataset(model, 0) : NULL;
-    if (dataset != NULL && !heng_text_is(dataset->id, "default")) {
-        field_put(sink, "dataset: ", dataset->id);
-        heng_put(sink, "\n");
-    }
-    if (period.size > 0) {
-        heng_put(sink, "period: ");
-        heng_put_text(sink, period);
-    } else {
-        heng_put(sink, "# period: of the figures below, such as 2020");
-    }
-    heng_put(sink, "\n");
-    if (!d->cover->declared) {
-        field_put(sink, "\nsources:\n  ", d->cover->doc);
-        field_put(sink, ": {text: ", heng_path_name(d->cover->path));
-        heng_put(sink, "}\n");
-    }
-}
-
-void heng_cover_draft(heng_sink *sink, heng_run *run, const heng_cover *cover)
-{
-    drafting d = {.sink = sink, .run = run, .cover = cover, .arena = run->scratch};
-    proposals_make(&d);
-    head_put(&d);
-    indicators_put(&d);
-    actuals_put(&d);
-    contexts_put(&d);
 }

@@ -5,14 +5,14 @@
 #include <stdlib.h>
 
 static const heng_lint_check *const families[] = {
-    heng_lint_rules, heng_lint_search, heng_lint_script, heng_lint_cites,
-    heng_lint_units, heng_lint_plan,   heng_lint_ties,
-};
+    heng_lint_rules, heng_lint_search, heng_lint_script,
+    heng_lint_cites, heng_lint_units,  heng_lint_plan,
+    heng_lint_ties,  heng_lint_parts,  NULL};
 
 /* -- what the checks share -- */
 
-heng_diag *heng_lint_say(heng_lint *lint, const heng_lint_check *check, heng_loc loc,
-                         uint32_t span, const char *format, ...)
+heng_diag *heng_lint_say(heng_lint *lint, const heng_lint_check *check, heng_loc loc, uint32_t span,
+                         const char *format, ...)
 {
     va_list list;
     va_start(list, format);
@@ -51,7 +51,7 @@ uint32_t heng_lint_span(heng_text text)
 
 bool heng_lint_rule(const heng_rule *rule)
 {
-    return (rule->flags & HENG_RULE_BROKEN) == 0 &&
+    return (rule->flags & (HENG_RULE_BROKEN | HENG_RULE_VERSION)) == 0 &&
            (rule->target != NULL || (rule->flags & HENG_RULE_SCRIPT) != 0);
 }
 
@@ -74,8 +74,7 @@ heng_text heng_lint_basis(const heng_lint *lint, const heng_rule *rule)
     }
     const heng_indicator *indicator =
         rule->indicator != HENG_NONE ? heng_model_indicator(lint->model, rule->indicator) : NULL;
-    return indicator != NULL && indicator->extra != NULL ? indicator->extra->basis
-                                                         : (heng_text){0};
+    return indicator != NULL && indicator->extra != NULL ? indicator->extra->basis : (heng_text){0};
 }
 
 heng_text heng_lint_figure_basis(const heng_figure *figure)
@@ -242,7 +241,7 @@ static heng_status lint_body(heng_run *run, const heng_lint_request *request, he
     heng_run_phase(run, HENG_PHASE_JUDGE);
     cases_find(run);
     folds_make(&lint);
-    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+    for (size_t i = 0; families[i] != NULL; i++) {
         for (const heng_lint_check *check = families[i]; check->code != NULL; check++) {
             heng_arena_mark mark = heng_arena_here(run->scratch);
             check->find(&lint, check);
@@ -272,9 +271,8 @@ static heng_status guarded(heng_run *run, const heng_lint_request *request, heng
         heng_arena_close(run->scratch, &inner);
     }
     heng_arena_close(run->arena, &outer);
-    return status == HENG_NOMEM
-               ? heng_fail(err, HENG_NOMEM, NULL, (heng_loc){0}, "out of memory")
-               : status;
+    return status == HENG_NOMEM ? heng_fail(err, HENG_NOMEM, NULL, (heng_loc){0}, "out of memory")
+                                : status;
 }
 
 heng_status heng_lint_read(heng_run *run, const heng_lint_request *request, heng_error *err)
@@ -282,8 +280,8 @@ heng_status heng_lint_read(heng_run *run, const heng_lint_request *request, heng
     return guarded(run, request, err, heng_lint_texts_read);
 }
 
-heng_status heng_lint_run(heng_run *run, const heng_lint_request *request,
-                          const heng_report **out, heng_error *err)
+heng_status heng_lint_run(heng_run *run, const heng_lint_request *request, const heng_report **out,
+                          heng_error *err)
 {
     *out = NULL;
     if (run->checked) {

@@ -21,8 +21,8 @@ typedef struct heng_lint_request {
 heng_status heng_lint_read(heng_run *run, const heng_lint_request *request, heng_error *err);
 /* The report holds diagnostics and no findings; it belongs to the run. A run is linted or checked,
  * once. */
-heng_status heng_lint_run(heng_run *run, const heng_lint_request *request,
-                          const heng_report **out, heng_error *err);
+heng_status heng_lint_run(heng_run *run, const heng_lint_request *request, const heng_report **out,
+                          heng_error *err);
 
 /* -- within lint -- */
 
@@ -31,8 +31,8 @@ typedef struct heng_lint {
     heng_model *model;
     heng_units *units;
     heng_diags *diags;
-    heng_arena *arena;   /* of the run: texts of diagnostics */
-    heng_arena *scratch; /* rewound behind every check */
+    heng_arena *arena;                /* of the run: texts of diagnostics */
+    heng_arena *scratch;              /* rewound behind every check */
     const heng_document_text **texts; /* by document; NULL: there is none to read */
     uint16_t *text_files;             /* by document: its source index */
     const heng_fold *folds;           /* by rule */
@@ -53,11 +53,11 @@ extern const heng_lint_check heng_lint_cites[];  /* lint_cites.c */
 extern const heng_lint_check heng_lint_units[];  /* lint_units.c */
 extern const heng_lint_check heng_lint_plan[];   /* lint_plan.c */
 extern const heng_lint_check heng_lint_ties[];   /* lint_ties.c */
+extern const heng_lint_check heng_lint_parts[];  /* lint_parts.c */
 
 /* Adds a diagnostic of the check's code and severity; to be filled in, never NULL. */
-heng_diag *heng_lint_say(heng_lint *lint, const heng_lint_check *check, heng_loc loc,
-                         uint32_t span, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+heng_diag *heng_lint_say(heng_lint *lint, const heng_lint_check *check, heng_loc loc, uint32_t span,
+                         const char *format, ...) __attribute__((format(printf, 5, 6)));
 heng_text heng_lint_text(heng_lint *lint, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* The second place of a diagnostic. */
@@ -88,5 +88,16 @@ uint32_t heng_lint_last(const heng_lint *lint, uint32_t dataset, uint32_t indica
                         heng_period period);
 /* "6.0%": the number of a figure with its unit, as written where that is short. */
 heng_text heng_lint_quantity(heng_lint *lint, const heng_quantity *quantity);
+
+/* lint_value.c */
+/* The figure that counts, as all that rounds to it, and as it is printed (nominal may be NULL);
+ * false: none that is a number. */
+bool heng_lint_published(heng_lint *lint, uint32_t dataset, uint32_t indicator, heng_period period,
+                         heng_quantity *out, heng_quantity *nominal, const heng_figure **figure);
+/* The first rule that names a number for the indicator in that period. */
+bool heng_lint_promised(heng_lint *lint, uint32_t indicator, heng_period period,
+                        uint32_t *rule_index);
+/* "100.12..100.34万人", "more than 105.98万人": two decimals, rounded outward. */
+heng_text heng_lint_interval(heng_lint *lint, const heng_quantity *value);
 
 #endif

@@ -29,8 +29,7 @@ static void like_show(quoting *q, const heng_cite *cite, const heng_document_tex
         return;
     }
     heng_arena_mark mark = heng_arena_here(lint->scratch);
-    heng_text like =
-        heng_document_like(text, lint->scratch, cite->quote, cite->line, &from, &same);
+    heng_text like = heng_document_like(text, lint->scratch, cite->quote, cite->line, &from, &same);
     heng_loc loc = {.line = cite->line, .column = 1, .file = lint->text_files[index]};
     if (like.size > 0) {
         loc.column = (uint16_t)heng_document_column(text, cite->line, from);
@@ -60,9 +59,9 @@ static void cite_check(quoting *q, const heng_cite *cite)
     q->hint_bytes += text->bytes.size;
     uint32_t line = heng_document_search(text, cite->quote, cite->line, &match);
     if (line > 0 && cite->line > 0 && q->elsewhere) {
-        heng_diag *diag =
-            heng_lint_say(lint, q->check, cite->loc, 1, "the quote stands on line %u of '%.*s', not %u",
-                          line, HENG_PRINT(cite->doc), cite->line);
+        heng_diag *diag = heng_lint_say(lint, q->check, cite->loc, 1,
+                                        "the quote stands on line %u of '%.*s', not %u", line,
+                                        HENG_PRINT(cite->doc), cite->line);
         diag->help = heng_lint_text(lint, "write line %u", line);
         const heng_document_part *part = &match.parts[0];
         heng_loc loc = {.line = line,
@@ -71,9 +70,8 @@ static void cite_check(quoting *q, const heng_cite *cite)
         heng_text found = {text->lines[line - 1].text.bytes + part->from, part->size};
         heng_lint_relate(diag, loc, heng_lint_span(found), HENG_TEXT("it stands here"));
     } else if (line == 0 && !q->elsewhere) {
-        heng_diag *diag = heng_lint_say(lint, q->check, cite->loc, 1,
-                                        "'%.*s' does not say '%.*s'", HENG_PRINT(cite->doc),
-                                        HENG_PRINT(cite->quote));
+        heng_diag *diag = heng_lint_say(lint, q->check, cite->loc, 1, "'%.*s' does not say '%.*s'",
+                                        HENG_PRINT(cite->doc), HENG_PRINT(cite->quote));
         diag->help = HENG_TEXT("copy the words from the text as they stand");
         like_show(q, cite, text, index, diag);
     }

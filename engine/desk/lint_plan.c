@@ -1,4 +1,5 @@
-/* A plan against what was reached before: weaker targets, jumps, another basis, slips of the unit. */
+/* A plan against what was reached before: weaker targets, jumps, another basis, slips of the unit.
+ */
 #include "desk/lint.h"
 
 /* Beyond this change against the last figure a target is listed, in percent. */
@@ -25,8 +26,7 @@ static void pairs_visit(heng_lint *lint, const heng_lint_check *check, pair_fn v
     const heng_model *model = lint->model;
     for (uint32_t i = 0; i < model->rules.count; i++) {
         const heng_rule *rule = heng_model_rule(model, i);
-        if (!heng_lint_rule(rule) || rule->target == NULL ||
-            rule->target->indicator == HENG_NONE) {
+        if (!heng_lint_rule(rule) || rule->target == NULL || rule->target->indicator == HENG_NONE) {
             continue;
         }
         for (uint32_t d = 0; d < model->datasets.count; d++) {
@@ -65,9 +65,8 @@ static heng_diag *pair_say(heng_lint *lint, const heng_lint_check *check, const 
     uint32_t span;
     heng_loc loc = heng_lint_promise(pair->rule, &span);
     heng_diag *diag = heng_lint_say(lint, check, loc, span, "%.*s", HENG_PRINT(message));
-    diag->label = heng_lint_text(
-        lint, "%.*s for %.*s", HENG_PRINT(target_text(lint, pair->rule)),
-        HENG_PRINT(period_text(lint, heng_lint_period(lint, pair->rule))));
+    diag->label = heng_lint_text(lint, "%.*s for %.*s", HENG_PRINT(target_text(lint, pair->rule)),
+                                 HENG_PRINT(period_text(lint, heng_lint_period(lint, pair->rule))));
     heng_text figure = pair->readable ? heng_lint_quantity(lint, &pair->actual) : pair->last->text;
     heng_text status = pair->last->extra != NULL ? pair->last->extra->status : (heng_text){0};
     heng_lint_relate(diag, pair->last->loc, heng_lint_span(pair->last->text),
@@ -129,9 +128,9 @@ static bool is_weaker(heng_lint *lint, const pairing *pair)
         actual = heng_quantity_point(heng_number_of(actual.place), HENG_UNIT_NONE);
     }
     const heng_quantity *limit = &fold->limit;
-    heng_arithmetic fault =
-        fold->direction > 0 ? heng_quantity_less(lint->units, limit, &actual, false, &less)
-                            : heng_quantity_less(lint->units, &actual, limit, false, &less);
+    heng_arithmetic fault = fold->direction > 0
+                                ? heng_quantity_less(lint->units, limit, &actual, false, &less)
+                                : heng_quantity_less(lint->units, &actual, limit, false, &less);
     return fault == HENG_ARITHMETIC_OK && less == HENG_TRUE;
 }
 
@@ -203,16 +202,16 @@ static void jump_visit(heng_lint *lint, const heng_lint_check *check, const pair
         return;
     }
     const heng_rule *rate = pace_rule(lint, pair, &pace);
-    bool far = heng_number_compare(heng_number_abs(change), heng_number_of(JUMP_PERCENT)) ==
-               HENG_GREATER;
+    bool far =
+        heng_number_compare(heng_number_abs(change), heng_number_of(JUMP_PERCENT)) == HENG_GREATER;
     if (!(rate != NULL ? out_of_pace(lint, pace, change) : far) || is_weaker(lint, pair)) {
         return; /* weaker ones are told as that */
     }
-    heng_diag *diag = pair_say(
-        lint, check, pair,
-        heng_lint_text(lint, "the target of '%.*s' is %.*s against the last figure",
-                       HENG_PRINT(pair->indicator->id),
-                       HENG_PRINT(change_text(lint, change, false))));
+    heng_diag *diag =
+        pair_say(lint, check, pair,
+                 heng_lint_text(lint, "the target of '%.*s' is %.*s against the last figure",
+                                HENG_PRINT(pair->indicator->id),
+                                HENG_PRINT(change_text(lint, change, false))));
     if (rate != NULL) {
         diag->note = heng_lint_text(
             lint, "it is to keep pace with '%.*s', whose target is %.*s",
@@ -235,10 +234,10 @@ static void basis_visit(heng_lint *lint, const heng_lint_check *check, const pai
     heng_text now = heng_lint_basis(lint, pair->rule);
     heng_text then = heng_lint_figure_basis(pair->last);
     if (now.size > 0 && then.size > 0 && !heng_text_equal(now, then)) {
-        heng_diag *diag = pair_say(
-            lint, check, pair,
-            heng_lint_text(lint, "target and last figure of '%.*s' are of different basis",
-                           HENG_PRINT(pair->indicator->id)));
+        heng_diag *diag =
+            pair_say(lint, check, pair,
+                     heng_lint_text(lint, "target and last figure of '%.*s' are of different basis",
+                                    HENG_PRINT(pair->indicator->id)));
         diag->note = heng_lint_text(lint, "the target is of basis '%.*s', the figure of '%.*s'",
                                     HENG_PRINT(now), HENG_PRINT(then));
         return;
@@ -247,12 +246,14 @@ static void basis_visit(heng_lint *lint, const heng_lint_check *check, const pai
     if (pair->readable && pair->fold->has_limit && heng_quantity_is_number(&pair->actual) &&
         limit->unit != HENG_UNIT_NONE && limit->unit != pair->actual.unit &&
         !heng_unit_comparable(lint->units, limit->unit, pair->actual.unit)) {
-        (void)pair_say(lint, check, pair,
-                       heng_lint_text(lint, "target and last figure of '%.*s' do not compare: "
-                                            "%.*s, %.*s",
-                                      HENG_PRINT(pair->indicator->id),
-                                      HENG_PRINT(heng_unit_at(lint->units, limit->unit)->text),
-                                      HENG_PRINT(heng_unit_at(lint->units, pair->actual.unit)->text)));
+        (void)pair_say(
+            lint, check, pair,
+            heng_lint_text(lint,
+                           "target and last figure of '%.*s' do not compare: "
+                           "%.*s, %.*s",
+                           HENG_PRINT(pair->indicator->id),
+                           HENG_PRINT(heng_unit_at(lint->units, limit->unit)->text),
+                           HENG_PRINT(heng_unit_at(lint->units, pair->actual.unit)->text)));
     }
 }
 
@@ -313,8 +314,9 @@ static void slip_visit(heng_lint *lint, const heng_lint_check *check, const pair
     if (pair->readable && pair->fold->has_limit &&
         is_slip(lint, pair->indicator, &pair->fold->limit, &pair->actual)) {
         pair_say(lint, check, pair,
-                 heng_lint_text(lint, "the target of '%.*s' is far from the last figure: is the "
-                                      "unit right?",
+                 heng_lint_text(lint,
+                                "the target of '%.*s' is far from the last figure: is the "
+                                "unit right?",
                                 HENG_PRINT(pair->indicator->id)))
             ->help = HENG_TEXT("look for 元 and 万元, 万 and 亿, a share as a fraction");
     }
@@ -328,8 +330,7 @@ static void slip_find(heng_lint *lint, const heng_lint_check *check)
     for (uint32_t i = 0; i < model->figures.count; i++) {
         const heng_figure *figure = heng_model_figure(model, i);
         heng_quantity now, then;
-        if (figure->indicator == HENG_NONE || figure->dataset == HENG_NONE ||
-            figure->period == 0) {
+        if (figure->indicator == HENG_NONE || figure->dataset == HENG_NONE || figure->period == 0) {
             continue;
         }
         const heng_indicator *indicator = heng_model_indicator(model, figure->indicator);
@@ -341,13 +342,13 @@ static void slip_find(heng_lint *lint, const heng_lint_check *check)
         const heng_figure *last = before != HENG_NONE ? heng_model_figure(model, before) : NULL;
         if (last != NULL && heng_lint_figure(lint, figure, &now) &&
             heng_lint_figure(lint, last, &then) && is_slip(lint, indicator, &now, &then)) {
-            heng_diag *diag = heng_lint_say(
-                lint, check, figure->loc, heng_lint_span(figure->text),
-                "the figure of '%.*s' is far from the one before: is the unit right?",
-                HENG_PRINT(indicator->id));
-            diag->label = heng_lint_text(lint, "%.*s in %.*s",
-                                         HENG_PRINT(heng_lint_quantity(lint, &now)),
-                                         HENG_PRINT(period_text(lint, figure->period)));
+            heng_diag *diag =
+                heng_lint_say(lint, check, figure->loc, heng_lint_span(figure->text),
+                              "the figure of '%.*s' is far from the one before: is the unit right?",
+                              HENG_PRINT(indicator->id));
+            diag->label =
+                heng_lint_text(lint, "%.*s in %.*s", HENG_PRINT(heng_lint_quantity(lint, &now)),
+                               HENG_PRINT(period_text(lint, figure->period)));
             diag->help = HENG_TEXT("look for 元 and 万元, 万 and 亿, a share as a fraction");
             heng_lint_relate(diag, last->loc, heng_lint_span(last->text),
                              heng_lint_text(lint, "%.*s in %.*s",
@@ -375,13 +376,13 @@ static void namesakes_find(heng_lint *lint, const heng_lint_check *check)
             first->measure != indicator->measure) {
             continue;
         }
-        heng_diag *diag = heng_lint_say(lint, check, indicator->loc,
-                                        heng_lint_span(indicator->id),
+        heng_diag *diag = heng_lint_say(lint, check, indicator->loc, heng_lint_span(indicator->id),
                                         "indicators '%.*s' and '%.*s' have the same name",
                                         HENG_PRINT(indicator->id), HENG_PRINT(first->id));
         diag->label = heng_lint_text(lint, "%.*s", HENG_PRINT(name));
         diag->help = HENG_TEXT("use one of them, or say in the names how they differ");
-        heng_lint_relate(diag, first->loc, heng_lint_span(first->id), HENG_TEXT("given here first"));
+        heng_lint_relate(diag, first->loc, heng_lint_span(first->id),
+                         HENG_TEXT("given here first"));
     }
 }
 

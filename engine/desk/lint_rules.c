@@ -34,8 +34,7 @@ static void state_find(heng_lint *lint, const heng_lint_check *check, heng_fold_
         heng_diag *diag =
             heng_lint_say(lint, check, loc, span, "rule '%.*s' %s", HENG_PRINT(rule->id),
                           always ? "cannot be missed" : "cannot be kept");
-        diag->label =
-            always ? HENG_TEXT("every value passes") : HENG_TEXT("no value passes");
+        diag->label = always ? HENG_TEXT("every value passes") : HENG_TEXT("no value passes");
         diag->note = reach_text(lint, rule);
         diag->help = HENG_TEXT("correct the limit, or the measure and unit of the indicator");
     }
@@ -56,9 +55,9 @@ static void untitled_find(heng_lint *lint, const heng_lint_check *check)
     for (uint32_t i = 0; i < lint->model->rules.count; i++) {
         const heng_rule *rule = heng_model_rule(lint->model, i);
         bool yaml = (rule->flags & HENG_RULE_YAML) != 0;
-        const heng_indicator *indicator =
-            rule->indicator != HENG_NONE ? heng_model_indicator(lint->model, rule->indicator)
-                                         : NULL;
+        const heng_indicator *indicator = rule->indicator != HENG_NONE
+                                              ? heng_model_indicator(lint->model, rule->indicator)
+                                              : NULL;
         bool named = indicator != NULL && indicator->name.en.size + indicator->name.zh.size > 0;
         if (!heng_lint_rule(rule) || (rule->extra != NULL && rule->extra->title.size > 0) ||
             (named && heng_text_equal(indicator->id, rule->id)) || (yaml && named)) {
@@ -215,8 +214,8 @@ static uint32_t strictest(const grouping *g, uint32_t from, uint32_t end, int si
             continue;
         }
         const heng_quantity *a = pass_at(g, i), *b = pass_at(g, best);
-        int order = side < 0 ? end_stricter(&a->low, &b->low, -1)
-                             : end_stricter(&a->high, &b->high, 1);
+        int order =
+            side < 0 ? end_stricter(&a->low, &b->low, -1) : end_stricter(&a->high, &b->high, 1);
         best = order < 0 ? i : best;
     }
     return best;

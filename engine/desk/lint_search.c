@@ -5,12 +5,13 @@
  * the number of the try alone, so that lint says the same every time. */
 #include "desk/lint.h"
 
+#include "model/report.h"
 #include "script/lua_token.h"
 #include "script/script.h"
 
 enum {
     TRIES = 400,
-    CASES_MOST = 8,    /* indicators through which one rule is tried */
+    CASES_MOST = 8, /* indicators through which one rule is tried */
     LITERALS_MOST = 48,
     INSTRUCTIONS = 500000 /* of one try */
 };
@@ -20,10 +21,11 @@ typedef struct guess {
     int32_t exponent;
 } guess;
 
-/* In the indicator's own unit, where it can have them. */
-static const guess guesses[] = {{0, 0},   {1, 0},   {-1, 0}, {100, 0},  {-100, 0}, {101, 0},
-                                {50, 0},  {5, -1},  {10, 0}, {1000, 0}, {1, 6},    {-1, 6},
-                                {1, -6},  {99, 0},  {2, 0},  {1, 9},    {365, 0},  {7, 0}};
+/* In the indicator's own unit. Shares beyond 100% are among them: a check of the data looks for
+ * such. */
+static const guess guesses[] = {{0, 0},  {1, 0},  {-1, 0}, {100, 0},  {-100, 0}, {101, 0},
+                                {50, 0}, {5, -1}, {10, 0}, {1000, 0}, {1, 6},    {-1, 6},
+                                {1, -6}, {99, 0}, {2, 0},  {1, 9},    {365, 0},  {7, 0}};
 enum { GUESSES = sizeof guesses / sizeof *guesses };
 
 typedef struct searching {
@@ -41,8 +43,7 @@ static void literal_add(searching *s, heng_text text)
 {
     heng_quantity quantity;
     if (s->literal_count < LITERALS_MOST && text.size > 0 && text.size < 64 &&
-        heng_quantity_parse(s->lint->units, s->lint->arena, text, (heng_loc){0}, NULL,
-                            &quantity) &&
+        heng_quantity_parse(s->lint->units, s->lint->arena, text, (heng_loc){0}, NULL, &quantity) &&
         quantity.kind == HENG_KIND_POINT) {
         s->literals[s->literal_count++] = quantity;
     }
@@ -72,23 +73,8 @@ static void literals_read(searching *s, uint16_t file)
 
 /* -- made-up figures -- */
 
-static bool fits(heng_lint *lint, const heng_indicator *indicator, const heng_quantity *value)
-{
-    heng_quantity reach = heng_indicator_reach(lint->units, indicator), low = reach, high = reach;
-    heng_truth above = HENG_TRUE, below = HENG_TRUE;
-    low.high = low.low;
-    high.low = high.high;
-    bool good = reach.low.kind == HENG_INFINITE ||
-                heng_quantity_less(lint->units, &low, value, true, &above) == HENG_ARITHMETIC_OK;
-    good = good &&
-           (reach.high.kind == HENG_INFINITE ||
-            heng_quantity_less(lint->units, value, &high, true, &below) == HENG_ARITHMETIC_OK);
-    return good && above == HENG_TRUE && below == HENG_TRUE;
-}
-
 /* A literal of the file, or what lies a little below or above it, in the indicator's unit. */
-static bool literal_take(const searching *s, uint32_t choice, heng_unit_id unit,
-                         heng_quantity *out)
+static bool literal_take(const searching *s, uint32_t choice, heng_unit_id unit, heng_quantity *out)
 {
     const heng_quantity *literal = &s->literals[choice / 3];
     heng_number step = heng_number_decimal((heng_decimal){1, -3});
@@ -110,10 +96,10 @@ static heng_quantity label_of(const heng_indicator *indicator, uint64_t choice)
     const heng_texts *labels = indicator->extra != NULL ? &indicator->extra->labels : NULL;
     bool own = labels != NULL && labels->count > 0;
     uint32_t place = (uint32_t)(choice % (own ? labels->count : 3));
-    return (heng_quantity){
-        .kind = indicator->measure == HENG_ORDINAL ? HENG_KIND_ORDINAL : HENG_KIND_STAGE,
-        .place = (int32_t)place,
-        .label = own ? labels->items[place] : heng_text_of(stages[place])};
+    return (heng_quantity){.kind = indicator->measure == HENG_ORDINAL ? HENG_KIND_ORDINAL
+                                                                      : HENG_KIND_STAGE,
+                           .place = (int32_t)place,
+                           .label = own ? labels->items[place] : heng_text_of(stages[place])};
 }
 
 /* The first tries give all figures the same choice, the others mix them. */
@@ -147,27 +133,23 @@ static bool made_up(const void *user, heng_arena *arena, uint32_t index, heng_pe
         return true;
     }
     uint32_t kinds = GUESSES + 3 * s->literal_count;
-    for (uint32_t i = 0; i < kinds; i++) { /* the next that the indicator can have */
+    for (uint32_t i = 0; i < kinds; i++) { /* the next that its unit allows */
         uint32_t at = (uint32_t)((choice + i) % kinds);
         heng_number number;
         if (at < GUESSES) {
-            number = heng_number_decimal(
-                (heng_decimal){guesses[at].number, guesses[at].exponent});
+            number = heng_number_decimal((heng_decimal){guesses[at].number, guesses[at].exponent});
             *out = heng_quantity_point(number, indicator->unit);
         } else if (!literal_take(s, at - GUESSES, indicator->unit, out)) {
             continue;
         }
-        if (fits(lint, indicator, out)) {
-            return true;
-        }
+        return true;
     }
     *out = heng_quantity_point(heng_number_of(1), indicator->unit);
     return true;
 }
 
 /* The limit of the plan where it is a number. */
-static bool made_target(const void *user, heng_arena *arena, uint32_t indicator,
-                        heng_quantity *out)
+static bool made_target(const void *user, heng_arena *arena, uint32_t indicator, heng_quantity *out)
 {
     const searching *s = user;
     uint32_t rule = heng_script_target_rule(s->lint->run->script, indicator, HENG_NONE);
@@ -197,8 +179,12 @@ static found attempt(searching *s, uint32_t rule, uint32_t indicator)
     heng_beat_begin(lint->run->weighing.beat, rule, s->dataset);
     heng_script_run(lint->run->script, lint->scratch, rule, indicator, &figures, &outcome);
     heng_beat_end(lint->run->weighing.beat);
+    heng_verdict worst = outcome.verdict; /* of a list of findings */
+    for (const heng_script_outcome *more = outcome.next; more != NULL; more = more->next) {
+        worst = heng_verdict_rank(more->verdict) < heng_verdict_rank(worst) ? more->verdict : worst;
+    }
     heng_arena_rewind(lint->scratch, mark);
-    switch (outcome.verdict) {
+    switch (worst) {
     case HENG_FAIL:
     case HENG_WARN:
     case HENG_UNKNOWN:
@@ -245,9 +231,8 @@ static bool is_blamed(const heng_run *run, uint32_t rule)
         const heng_blame *blame = &run->watch->blames[i];
         if (blame->rule == rule) {
             const heng_rule *blamed = heng_model_rule(&run->model, rule);
-            (void)heng_diag_error(run->model.diags, "E325", blamed->loc,
-                                  heng_lint_span(blamed->id), "'%.*s': %s", HENG_PRINT(blamed->id),
-                                  blame->why);
+            (void)heng_diag_error(run->model.diags, "E325", blamed->loc, heng_lint_span(blamed->id),
+                                  "'%.*s': %s", HENG_PRINT(blamed->id), blame->why);
             return true;
         }
     }
@@ -276,8 +261,8 @@ static void idle_find(heng_lint *lint, const heng_lint_check *check)
             heng_diag *diag =
                 heng_lint_say(lint, check, rule->loc, heng_lint_span(rule->id),
                               "nothing was found that fails '%.*s'", HENG_PRINT(rule->id));
-            diag->label = heng_lint_text(lint, "passed all of %d made-up figures it was given",
-                                         (int)TRIES);
+            diag->label =
+                heng_lint_text(lint, "passed all of %d made-up figures it was given", (int)TRIES);
             diag->help =
                 HENG_TEXT("see that some path returns false; a test beside it would show it");
         }

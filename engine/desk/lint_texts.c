@@ -132,15 +132,13 @@ static heng_status text_join(heng_lint *lint, uint32_t index, uint32_t file, hen
     const heng_source *source = heng_sources_at(&lint->run->sources, file);
     heng_document_text *text = heng_new(lint->arena, heng_document_text);
     heng_text name = heng_text_copy(lint->arena, source->name);
-    heng_status status =
-        heng_document_read(text, lint->arena, name.bytes, source->bytes, err);
+    heng_status status = heng_document_read(text, lint->arena, name.bytes, source->bytes, err);
     lint->texts[index] = status == HENG_OK ? text : NULL;
     lint->text_files[index] = (uint16_t)file;
     return status;
 }
 
-static uint32_t document_of(const heng_lint *lint, const heng_lint_request *request,
-                            heng_text path)
+static uint32_t document_of(const heng_lint *lint, const heng_lint_request *request, heng_text path)
 {
     const heng_model *model = lint->model;
     if (request->doc.size > 0) {
@@ -181,8 +179,7 @@ static heng_status named_join(heng_lint *lint, const heng_lint_request *request,
     return HENG_OK;
 }
 
-heng_status heng_lint_texts_join(heng_lint *lint, const heng_lint_request *request,
-                                 heng_error *err)
+heng_status heng_lint_texts_join(heng_lint *lint, const heng_lint_request *request, heng_error *err)
 {
     uint32_t count = lint->model->documents.count;
     lint->texts = heng_new_array(lint->arena, const heng_document_text *, (size_t)count + 1);

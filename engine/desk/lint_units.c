@@ -50,9 +50,9 @@ static void unknown_find(heng_lint *lint, const heng_lint_check *check)
     uint8_t *seen = heng_new_array(lint->scratch, uint8_t, UINT16_MAX + 1);
     for (uint32_t i = 0; i < model->indicators.count; i++) {
         const heng_indicator *indicator = heng_model_indicator(model, i);
-        unknown_note(lint, check, seen,
-                     (unknown_unit){indicator->unit, indicator->loc,
-                                    heng_lint_span(indicator->id)});
+        unknown_note(
+            lint, check, seen,
+            (unknown_unit){indicator->unit, indicator->loc, heng_lint_span(indicator->id)});
     }
     for (uint32_t i = 0; i < model->rules.count; i++) {
         const heng_rule *rule = heng_model_rule(model, i);
@@ -86,9 +86,8 @@ static void target_units_find(heng_lint *lint, const heng_lint_check *check)
         heng_loc loc = heng_lint_promise(rule, &span);
         bool told = fold->left != fold->right;
         heng_diag *diag =
-            told ? heng_lint_say(lint, check, loc, span,
-                                 "rule '%.*s' compares %.*s with %.*s", HENG_PRINT(rule->id),
-                                 HENG_PRINT(unit_text(lint, fold->left)),
+            told ? heng_lint_say(lint, check, loc, span, "rule '%.*s' compares %.*s with %.*s",
+                                 HENG_PRINT(rule->id), HENG_PRINT(unit_text(lint, fold->left)),
                                  HENG_PRINT(unit_text(lint, fold->right)))
                  : heng_lint_say(lint, check, loc, span,
                                  "rule '%.*s' combines units that do not go together",
@@ -98,9 +97,9 @@ static void target_units_find(heng_lint *lint, const heng_lint_check *check)
         if (rule->target->indicator != HENG_NONE) {
             const heng_indicator *indicator =
                 heng_model_indicator(lint->model, rule->target->indicator);
-            heng_lint_relate(diag, indicator->loc, heng_lint_span(indicator->id),
-                             heng_lint_text(lint, "unit: %.*s",
-                                            HENG_PRINT(unit_text(lint, indicator->unit))));
+            heng_lint_relate(
+                diag, indicator->loc, heng_lint_span(indicator->id),
+                heng_lint_text(lint, "unit: %.*s", HENG_PRINT(unit_text(lint, indicator->unit))));
         }
     }
 }
@@ -122,11 +121,11 @@ static void figure_units_find(heng_lint *lint, const heng_lint_check *check)
             heng_unit_comparable(lint->units, quantity.unit, indicator->unit)) {
             continue;
         }
-        heng_diag *diag = heng_lint_say(
-            lint, check, figure->loc, heng_lint_span(figure->text),
-            "the figure of '%.*s' is in %.*s, the indicator in %.*s", HENG_PRINT(indicator->id),
-            HENG_PRINT(unit_text(lint, quantity.unit)),
-            HENG_PRINT(unit_text(lint, indicator->unit)));
+        heng_diag *diag =
+            heng_lint_say(lint, check, figure->loc, heng_lint_span(figure->text),
+                          "the figure of '%.*s' is in %.*s, the indicator in %.*s",
+                          HENG_PRINT(indicator->id), HENG_PRINT(unit_text(lint, quantity.unit)),
+                          HENG_PRINT(unit_text(lint, indicator->unit)));
         diag->label = HENG_TEXT("does not compare with a target in its unit");
         heng_lint_relate(diag, indicator->loc, heng_lint_span(indicator->id),
                          HENG_TEXT("defined here"));
@@ -154,8 +153,7 @@ static void unreachable_find(heng_lint *lint, const heng_lint_check *check)
         high.low = high.high;
         bool outside =
             (reach.low.kind != HENG_INFINITE &&
-             heng_quantity_less(lint->units, &low, &quantity, true, &above) ==
-                 HENG_ARITHMETIC_OK &&
+             heng_quantity_less(lint->units, &low, &quantity, true, &above) == HENG_ARITHMETIC_OK &&
              above == HENG_FALSE) ||
             (reach.high.kind != HENG_INFINITE &&
              heng_quantity_less(lint->units, &quantity, &high, true, &below) ==
@@ -164,9 +162,9 @@ static void unreachable_find(heng_lint *lint, const heng_lint_check *check)
         if (!outside) {
             continue;
         }
-        heng_diag *diag = heng_lint_say(lint, check, figure->loc, heng_lint_span(figure->text),
-                                        "a figure of '%.*s' that cannot be",
-                                        HENG_PRINT(indicator->id));
+        heng_diag *diag =
+            heng_lint_say(lint, check, figure->loc, heng_lint_span(figure->text),
+                          "a figure of '%.*s' that cannot be", HENG_PRINT(indicator->id));
         diag->label = heng_lint_text(lint, "measure %s is always %.*s",
                                      heng_measure_names[indicator->measure],
                                      HENG_PRINT(heng_lint_quantity(lint, &reach)));

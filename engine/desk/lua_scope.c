@@ -2,13 +2,20 @@
 
 #include <string.h>
 
-typedef enum frame_kind { FRAME_BLOCK, FRAME_FUNCTION, FRAME_REPEAT, FRAME_ROUND, FRAME_SQUARE, FRAME_CURLY } frame_kind;
+typedef enum frame_kind {
+    FRAME_BLOCK,
+    FRAME_FUNCTION,
+    FRAME_REPEAT,
+    FRAME_ROUND,
+    FRAME_SQUARE,
+    FRAME_CURLY
+} frame_kind;
 
 /* What encloses a token. Blocks hold statements, brackets expressions. */
 typedef struct frame {
     uint8_t kind;
-    bool closing;      /* REPEAT: behind its until */
-    uint32_t visible;  /* how many locals were seen before it */
+    bool closing;     /* REPEAT: behind its until */
+    uint32_t visible; /* how many locals were seen before it */
     /* of the statement at hand */
     uint32_t pending, pending_end; /* locals that are seen from the next statement on */
     uint32_t loop, loop_end;       /* locals of a `for`, seen behind its `do` */
@@ -17,9 +24,9 @@ typedef struct frame {
 typedef struct walk {
     heng_lua_scope *out;
     const heng_tokens *tokens;
-    heng_table frames;   /* frame; the first depth ones are open */
+    heng_table frames; /* frame; the first depth ones are open */
     uint32_t depth;
-    heng_table visible;  /* uint32_t: locals, innermost last; the first seen ones count */
+    heng_table visible; /* uint32_t: locals, innermost last; the first seen ones count */
     uint32_t seen;
 } walk;
 
@@ -138,8 +145,9 @@ static bool ends_expression(const walk *w, uint32_t at)
 
 static bool begins_statement(const walk *w, uint32_t at)
 {
-    static const char *const words[] = {"local", "if",    "for",  "while", "repeat", "return", "break",
-                                        "goto",  "end",   "else", "elseif", "until", ";",      "::"};
+    static const char *const words[] = {"local",  "if",    "for",  "while", "repeat",
+                                        "return", "break", "goto", "end",   "else",
+                                        "elseif", "until", ";",    "::"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (is(w, at, words[i])) {
             return true;
@@ -250,8 +258,7 @@ static void do_take(walk *w)
 static void name_take(walk *w, uint32_t at)
 {
     bool dotted = at > 0 && (is(w, at - 1, ".") || is(w, at - 1, ":"));
-    bool label = at > 0 && (is(w, at - 1, "goto") ||
-                            (is(w, at - 1, "::") && is(w, at + 1, "::")));
+    bool label = at > 0 && (is(w, at - 1, "goto") || (is(w, at - 1, "::") && is(w, at + 1, "::")));
     bool key = top(w)->kind == FRAME_CURLY && is(w, at + 1, "=") && at > 0 &&
                (is(w, at - 1, "{") || is(w, at - 1, ",") || is(w, at - 1, ";"));
     if (dotted || label || key) {

@@ -14,7 +14,7 @@ typedef enum heng_local_kind {
 } heng_local_kind;
 
 typedef struct heng_local {
-    uint32_t token;        /* of its name where it is declared */
+    uint32_t token;          /* of its name where it is declared */
     uint32_t init, init_end; /* tokens of the expression behind `local x =`; equal: none */
     uint32_t reads;
     uint32_t function; /* PARAMETER: the token `function` */
@@ -23,13 +23,14 @@ typedef struct heng_local {
     bool alone; /* the only name of its `local` */
 } heng_local;
 
-enum { HENG_NAME_GLOBAL = UINT32_MAX - 1 }; /* a variable that is no local */
+#define HENG_NAME_GLOBAL (HENG_NONE - 1) /* a variable that is no local */
 
 typedef struct heng_lua_scope {
     heng_tokens tokens;
-    heng_table locals;  /* heng_local */
-    uint32_t *variable; /* by token: index of the local, HENG_NAME_GLOBAL, or HENG_NONE: no variable */
-    bool *written;      /* by token: the variable is assigned here, not read */
+    heng_table locals; /* heng_local */
+    uint32_t
+        *variable; /* by token: index of the local, HENG_NAME_GLOBAL, or HENG_NONE: no variable */
+    bool *written; /* by token: the variable is assigned here, not read */
 } heng_lua_scope;
 
 void heng_lua_scope_read(heng_lua_scope *out, heng_arena *arena, heng_text source, uint16_t file);

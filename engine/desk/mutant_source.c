@@ -79,13 +79,13 @@ static void symbol_mutate(source_mutator *m)
     static const struct {
         const char *symbol, *other;
         heng_change change;
-    } changes[] = {{"<", "<=", HENG_CHANGE_STRICT},    {"<", ">", HENG_CHANGE_DIRECTION},
-                   {"<=", "<", HENG_CHANGE_STRICT},    {"<=", ">=", HENG_CHANGE_DIRECTION},
-                   {">", ">=", HENG_CHANGE_STRICT},    {">", "<", HENG_CHANGE_DIRECTION},
-                   {">=", ">", HENG_CHANGE_STRICT},    {">=", "<=", HENG_CHANGE_DIRECTION},
+    } changes[] = {{"<", "<=", HENG_CHANGE_STRICT},     {"<", ">", HENG_CHANGE_DIRECTION},
+                   {"<=", "<", HENG_CHANGE_STRICT},     {"<=", ">=", HENG_CHANGE_DIRECTION},
+                   {">", ">=", HENG_CHANGE_STRICT},     {">", "<", HENG_CHANGE_DIRECTION},
+                   {">=", ">", HENG_CHANGE_STRICT},     {">=", "<=", HENG_CHANGE_DIRECTION},
                    {"==", "~=", HENG_CHANGE_DIRECTION}, {"~=", "==", HENG_CHANGE_DIRECTION},
-                   {"+", "-", HENG_CHANGE_SUM},        {"-", "+", HENG_CHANGE_SUM},
-                   {"*", "/", HENG_CHANGE_SUM},        {"/", "*", HENG_CHANGE_SUM}};
+                   {"+", "-", HENG_CHANGE_SUM},         {"-", "+", HENG_CHANGE_SUM},
+                   {"*", "/", HENG_CHANGE_SUM},         {"/", "*", HENG_CHANGE_SUM}};
     bool attribute = (is(m, m->at, "<") && is(m, m->at + 1, "const")) ||
                      (is(m, m->at, ">") && m->at > 0 && is(m, m->at - 1, "const"));
     if (attribute || !has_left_side(m)) {
@@ -116,8 +116,7 @@ static void word_mutate(source_mutator *m)
 static bool is_compared(const source_mutator *m)
 {
     static const char *const comparators[] = {"<", ">", "<=", ">=", "==", "~=", NULL};
-    return (m->at > 0 && is_any(m, m->at - 1, comparators)) ||
-           is_any(m, m->at + 1, comparators);
+    return (m->at > 0 && is_any(m, m->at - 1, comparators)) || is_any(m, m->at + 1, comparators);
 }
 
 static void number_mutate(source_mutator *m)
@@ -173,8 +172,9 @@ static void string_mutate(source_mutator *m)
     static const char *const calls[] = {"require", "rule", "cite", NULL};
     heng_text inner = heng_token_inner(&m->tokens, m->at);
     heng_quantity quantity;
-    bool called = m->at > 0 && (is_any(m, m->at - 1, calls) ||
-                                (is(m, m->at - 1, "(") && m->at > 1 && is_any(m, m->at - 2, calls)));
+    bool called =
+        m->at > 0 && (is_any(m, m->at - 1, calls) ||
+                      (is(m, m->at - 1, "(") && m->at > 1 && is_any(m, m->at - 2, calls)));
     verdict_mutate(m, inner);
     if (called || is_message(m) || inner.size > 64 ||
         memchr(inner.bytes, '\\', inner.size) != NULL ||
@@ -190,8 +190,8 @@ static void string_mutate(source_mutator *m)
         }
     }
     heng_text other = heng_text_other_unit(m->run->arena, inner);
-    bool zero = heng_number_sign(quantity.nominal) == HENG_EQUAL &&
-                quantity.kind == HENG_KIND_POINT;
+    bool zero =
+        heng_number_sign(quantity.nominal) == HENG_EQUAL && quantity.kind == HENG_KIND_POINT;
     if (other.size > 0 && !zero) {
         add(m, quoted(m, other), HENG_CHANGE_UNIT);
     }

@@ -34,19 +34,19 @@ static heng_loc place_of(const target_mutator *m, uint32_t at)
 static void add(target_mutator *m, const heng_target *mutated, heng_change change, uint32_t at,
                 uint32_t size)
 {
-    heng_lang lang = heng_run_style(m->bench->run).lang;
+    int lang = (int)heng_run_style(m->bench->run).lang;
     heng_text text = m->target->text;
     bool whole = size == 0 || at >= text.size;
     heng_mutant *mutant = heng_table_push(m->out);
-    *mutant = (heng_mutant){.change = (uint8_t)change,
-                            .rule = m->rule,
-                            .version = m->version,
-                            .target = m->condition ? NULL : mutated,
-                            .loc = whole ? m->target->loc : place_of(m, at),
-                            .span = (uint32_t)heng_text_points(
-                                whole ? text : (heng_text){text.bytes + at, size}),
-                            .was = heng_target_format(m->arena, m->model, m->target, lang),
-                            .became = heng_target_format(m->arena, m->model, mutated, lang)};
+    *mutant = (heng_mutant){
+        .change = (uint8_t)change,
+        .rule = m->rule,
+        .version = m->version,
+        .target = m->condition ? NULL : mutated,
+        .loc = whole ? m->target->loc : place_of(m, at),
+        .span = (uint32_t)heng_text_points(whole ? text : (heng_text){text.bytes + at, size}),
+        .was = heng_target_format(m->arena, m->model, m->target, lang),
+        .became = heng_target_format(m->arena, m->model, mutated, lang)};
     if (m->condition) {
         mutant->extra = heng_new(m->arena, heng_rule_extra);
         *mutant->extra = *m->of->extra;
@@ -176,7 +176,7 @@ static void op_mutate(target_mutator *m, heng_op op, heng_change change)
 {
     heng_target *mutated = copy_of(m);
     mutated->op = (uint8_t)op;
-    mutated->flags &= (uint8_t)~(HENG_TARGET_BY_DIRECTION | HENG_TARGET_KEEPS_PACE);
+    mutated->flags &= (uint8_t) ~(HENG_TARGET_BY_DIRECTION | HENG_TARGET_KEEPS_PACE);
     add(m, mutated, change, 0, 0);
 }
 
@@ -215,8 +215,8 @@ static void place_mutate(target_mutator *m)
         const heng_indicator *indicator = m->target->indicator != HENG_NONE
                                               ? heng_model_indicator(m->model, m->target->indicator)
                                               : NULL;
-        bool own = indicator != NULL && indicator->extra != NULL &&
-                   indicator->extra->labels.count > 0;
+        bool own =
+            indicator != NULL && indicator->extra != NULL && indicator->extra->labels.count > 0;
         mutated->place = (int16_t)moved;
         mutated->label = own ? indicator->extra->labels.items[moved] : heng_text_of(stages[moved]);
         mutated->flags &= (uint8_t)~HENG_TARGET_WHOLE;
@@ -284,9 +284,8 @@ static void option_add(target_mutator *m, size_t offset, const char *name, heng_
         .loc = m->of->loc,
         .span = (uint32_t)heng_text_points(m->of->id),
         .was = heng_text_format(m->arena, "%s %.*s", name, HENG_PRINT(was)),
-        .became = value.size > 0
-                      ? heng_text_format(m->arena, "%s %.*s", name, HENG_PRINT(value))
-                      : heng_text_format(m->arena, "no %s", name)};
+        .became = value.size > 0 ? heng_text_format(m->arena, "%s %.*s", name, HENG_PRINT(value))
+                                 : heng_text_format(m->arena, "no %s", name)};
 }
 
 static void options_mutate(target_mutator *m)
@@ -363,8 +362,7 @@ heng_text heng_text_shift(heng_arena *arena, heng_text text, int by)
         number.coefficient += by;
         heng_text digits = heng_decimal_format(arena, number);
         return heng_text_format(arena, "%.*s%.*s%.*s", (int)at, text.bytes, HENG_PRINT(digits),
-                                (int)(text.size - at - sign - size),
-                                text.bytes + at + sign + size);
+                                (int)(text.size - at - sign - size), text.bytes + at + sign + size);
     }
     return HENG_TEXT("");
 }
@@ -374,10 +372,10 @@ heng_text heng_text_other_unit(heng_arena *arena, heng_text text)
     /* the longest first; each stands for the next larger or smaller thing that it is taken for */
     static const struct {
         const char *unit, *other;
-    } others[] = {{"个百分点", "%"}, {"万亿", "亿"}, {"平方公里", "公顷"}, {"平方米", "公顷"},
-                  {"毫克", "微克"},  {"微克", "毫克"}, {"公里", "米"},     {"公顷", "亩"},
-                  {"µg", "mg"},      {"ug", "mg"},     {"mg", "µg"},       {"km", "m"},
-                  {"pp", "%"},       {"‰", "%"},       {"%", "pp"},        {"亿", "万"},
+    } others[] = {{"个百分点", "%"}, {"万亿", "亿"},   {"平方公里", "公顷"}, {"平方米", "公顷"},
+                  {"毫克", "微克"},  {"微克", "毫克"}, {"公里", "米"},       {"公顷", "亩"},
+                  {"µg", "mg"},      {"ug", "mg"},     {"mg", "µg"},         {"km", "m"},
+                  {"pp", "%"},       {"‰", "%"},       {"%", "pp"},          {"亿", "万"},
                   {"万", "亿"},      {"吨", "千克"},   {"kg", "t"}};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         size_t size = strlen(others[i].unit);

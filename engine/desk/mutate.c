@@ -63,7 +63,8 @@ static bool any_notices(mutator *m)
     return false;
 }
 
-/* Bodies hold the modules they required: they are loaded anew where a module is another. false: they do not load. */
+/* Bodies hold the modules they required: they are loaded anew where a module is another. false:
+ * they do not load. */
 static bool bodies_renew(mutator *m)
 {
     heng_bench *bench = m->bench;
@@ -92,9 +93,9 @@ static bool source_noticed(mutator *m, const heng_mutant *mutant)
     heng_text source = heng_sources_at(&m->run->sources, mutant->file)->bytes;
     uint32_t behind = mutant->at + mutant->size;
     heng_arena_mark mark = heng_arena_here(m->run->scratch);
-    heng_text text = heng_text_format(m->run->scratch, "%.*s%.*s%.*s", (int)mutant->at, source.bytes,
-                                      HENG_PRINT(mutant->with), (int)(source.size - behind),
-                                      source.bytes + behind);
+    heng_text text = heng_text_format(m->run->scratch, "%.*s%.*s%.*s", (int)mutant->at,
+                                      source.bytes, HENG_PRINT(mutant->with),
+                                      (int)(source.size - behind), source.bytes + behind);
     bool noticed = true; /* a text that Lua refuses is noticed by everybody */
     if (heng_script_retext(m->run->script, mutant->file, text)) {
         heng_arena_rewind(m->run->scratch, mark);
@@ -123,126 +124,16 @@ static bool target_noticed(mutator *m, const heng_mutant *mutant)
     return noticed;
 }
 
-/* -- which figure would tell -- */
-
-static heng_test *test_of_rule(mutator *m, uint32_t rule)
+/* A row that judges the rule, NULL: bodies alone do. */
+static const heng_test *row_of(const mutator *m, uint32_t rule)
 {
     for (uint32_t i = m->start[rule]; i < m->start[rule + 1]; i++) {
-        heng_test *test = heng_table_at(&m->bench->tests, m->by[i]);
+        const heng_test *test = heng_table_at(&m->bench->tests, m->by[i]);
         if (test->body == HENG_NONE) {
             return test;
         }
     }
     return NULL;
-}
-
-static bool verdict_of(mutator *m, const heng_setup *setup, uint32_t rule, heng_answer *out)
-{
-    heng_text fault;
-    return heng_bench_judge(m->bench, m->run->scratch, setup, rule, out, &fault);
-}
-
-/* Judges the rule as it is and as the mutant has it, with value as the subject's figure; another verdict is better
- * than another reason alone. */
-static int value_tells(mutator *m, heng_mutant *mutant, heng_setup *setup, heng_given *own,
-                       heng_text value)
-{
-    heng_rule *rule = heng_table_at(&m->run->model.rules, mutant->version);
-    heng_rule before = *rule;
-    heng_answer real, changed;
-    own->value = value;
-    m->bench->quick = true;
-    bool good = verdict_of(m, setup, mutant->rule, &real);
-    if (mutant->target != NULL) {
-        rule->target = mutant->target;
-    } else {
-        rule->extra = mutant->extra;
-    }
-    good = good && verdict_of(m, setup, mutant->rule, &changed);
-    *rule = before;
-    if (!good || (real.verdict == changed.verdict && real.reason == changed.reason)) {
-        return 0;
-    }
-    bool verdict = real.verdict != changed.verdict;
-    const char *is = verdict ? heng_verdict_names[real.verdict] : heng_reason_names[real.reason];
-    const char *not = verdict ? heng_verdict_names[changed.verdict] : heng_reason_names[changed.reason];
-    mutant->hint = heng_text_format(m->run->arena, "%.*s = %.*s: %s, not %s", HENG_PRINT(own->key),
-                                    HENG_PRINT(value), is, not);
-    return verdict ? 2 : 1;
-}
-
-/* Figures at and beside every limit of the target. */
-static void limits_collect(mutator *m, const heng_expr *expr, heng_table *out)
-{
-    if (expr == NULL) {
-        return;
-    }
-    if (expr->kind != HENG_EXPR_LITERAL) {
-        if (expr->kind != HENG_EXPR_REF) {
-            limits_collect(m, expr->as.branch.left, out);
-            limits_collect(m, expr->as.branch.right, out);
-        }
-        return;
-    }
-    heng_text unit = heng_unit_at(m->run->model.units, expr->unit)->text;
-    for (int by = -1; by <= 1; by++) {
-        heng_decimal number = {expr->as.coefficient + by, expr->exponent};
-        *(heng_text *)heng_table_push(out) =
-            heng_text_format(m->run->arena, "%.*s%.*s",
-                             HENG_PRINT(heng_decimal_format(m->run->arena, number)), HENG_PRINT(unit));
-    }
-}
-
-static void values_collect(mutator *m, const heng_target *target, heng_table *out)
-{
-    const heng_indicator *indicator = heng_model_indicator(&m->run->model, target->indicator);
-    limits_collect(m, target->right, out);
-    limits_collect(m, target->high, out);
-    for (uint32_t i = 0; indicator->extra != NULL && i < indicator->extra->labels.count; i++) {
-        *(heng_text *)heng_table_push(out) = indicator->extra->labels.items[i];
-    }
-}
-
-static void hint_find(mutator *m, heng_mutant *mutant)
-{
-    const heng_rule *rule = heng_model_rule(&m->run->model, mutant->version);
-    const heng_target *target = rule->target;
-    heng_arena_mark mark = heng_arena_here(m->run->scratch);
-    heng_table values;
-    if (target == NULL || target->indicator == HENG_NONE || target->left != NULL) {
-        return;
-    }
-    heng_text id = heng_model_indicator(&m->run->model, target->indicator)->id;
-    heng_table_init(&values, m->run->arena, sizeof(heng_text));
-    values_collect(m, target, &values);
-    const heng_test *test = test_of_rule(m, mutant->rule);
-    heng_setup setup = test != NULL ? test->setup : (heng_setup){.rule = rule->id};
-    heng_given *given = heng_new_array(m->run->arena, heng_given, (size_t)setup.given_count + 1);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < setup.given_count; i++) { /* those of the others stay */
-        if (!heng_text_equal(setup.given[i].key, id)) {
-            given[count++] = setup.given[i];
-        }
-    }
-    heng_given *own = &given[count++];
-    own->key = id;
-    setup.given = given;
-    setup.given_count = count;
-    heng_text best = HENG_TEXT("");
-    int told = 0;
-    heng_diags_init(&m->bench->unheard, m->run->scratch);
-    m->run->model.diags = &m->bench->unheard;
-    for (uint32_t i = 0; i < values.count && told < 2; i++) {
-        heng_arena_mark inner = heng_arena_here(m->run->scratch);
-        int now = value_tells(m, mutant, &setup, own, *(const heng_text *)heng_table_at(&values, i));
-        best = now > told ? mutant->hint : best;
-        told = now > told ? now : told;
-        heng_bench_clear(m->bench);
-        heng_arena_rewind(m->run->scratch, inner);
-    }
-    mutant->hint = best;
-    m->run->model.diags = &m->run->diags;
-    heng_arena_rewind(m->run->scratch, mark);
 }
 
 /* -- all -- */
@@ -289,7 +180,8 @@ static void mutation_body(heng_bench *bench, void *data)
     for (uint32_t i = 0; i < m.mutants.count; i++) {
         heng_mutant *mutant = heng_table_at(&m.mutants, i);
         bool source = mutant->target == NULL && mutant->extra == NULL;
-        bool untested = mutant->rule != HENG_NONE && m.start[mutant->rule] == m.start[mutant->rule + 1];
+        bool untested =
+            mutant->rule != HENG_NONE && m.start[mutant->rule] == m.start[mutant->rule + 1];
         if (untested) {
             continue; /* said once for the rule */
         }
@@ -299,7 +191,7 @@ static void mutation_body(heng_bench *bench, void *data)
             continue;
         }
         if (!source) {
-            hint_find(&m, mutant);
+            heng_mutant_hint(bench, row_of(&m, mutant->rule), mutant);
         }
         *(heng_mutant *)heng_table_push(&m.out->survivors) = *mutant;
     }

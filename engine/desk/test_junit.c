@@ -1,5 +1,5 @@
-/* JUnit XML as CI servers read it (the dialect of report/junit.c): a test file is a suite; coverage with a threshold,
- * mutants and faults of the input are suites of their own. */
+/* JUnit XML as CI servers read it (the dialect of report/junit.c): a test file is a suite; coverage
+ * with a threshold, mutants and faults of the input are suites of their own. */
 #include "desk/test_words.h"
 
 #include <string.h>
@@ -24,8 +24,8 @@ static void attribute_count(const junit *to, const char *name, uint64_t count)
     attribute(to, name, heng_test_number(to->report, count));
 }
 
-static void suite_open(const junit *to, heng_text name, uint64_t tests, uint64_t failures, uint64_t errors,
-                       uint64_t skipped)
+static void suite_open(const junit *to, heng_text name, uint64_t tests, uint64_t failures,
+                       uint64_t errors, uint64_t skipped)
 {
     heng_put(to->sink, "  <testsuite");
     attribute(to, "name", name);
@@ -98,12 +98,14 @@ static void body_put(const junit *to, const heng_test *test, const heng_test_res
     heng_put(to->sink, "\n");
     line(to, "error: ", result->message, HENG_TEXT(""));
     for (uint32_t i = 0; i < result->difference_count; i++) {
-        line(to, "expected: ", heng_test_side(report, &result->differences[i], true), HENG_TEXT(""));
+        line(to, "expected: ", heng_test_side(report, &result->differences[i], true),
+             HENG_TEXT(""));
         line(to, "got: ", heng_test_side(report, &result->differences[i], false), HENG_TEXT(""));
     }
     if (result->rule.size > 0) {
-        heng_text rule = heng_text_format(report->arena, "%.*s%s%.*s", HENG_PRINT(result->rule),
-                                          result->target.size > 0 ? " " : "", HENG_PRINT(result->target));
+        heng_text rule =
+            heng_text_format(report->arena, "%.*s%s%.*s", HENG_PRINT(result->rule),
+                             result->target.size > 0 ? " " : "", HENG_PRINT(result->target));
         line(to, "rule: ", rule, heng_test_place(report, to->bench, result->target_loc));
         line(to, "verdict: ", result->verdict, HENG_TEXT(""));
         line(to, "why: ", result->why, HENG_TEXT(""));
@@ -119,9 +121,26 @@ static heng_text or_word(heng_text text, const char *word)
     return text.size > 0 ? text : heng_text_of(word);
 }
 
-static void test_put(const junit *to, heng_text suite, const heng_test *test, const heng_test_result *result)
+/* Servers tell cases apart by class and name: the second of a name says so. */
+static heng_text name_of(const junit *to, heng_map *names, const heng_test *test)
 {
-    case_open(to, suite, test->name);
+    uint32_t seen = heng_map_find(names, test->name);
+    heng_text name = test->name;
+    if (seen == HENG_NONE) {
+        (void)heng_map_add(names, name, 0);
+        return name;
+    }
+    for (uint32_t number = 2; heng_map_find(names, name) != HENG_NONE; number++) {
+        name = heng_text_format(to->report->arena, "%.*s (%u)", HENG_PRINT(test->name), number);
+    }
+    (void)heng_map_add(names, name, 0);
+    return name;
+}
+
+static void test_put(const junit *to, heng_text suite, heng_text name, const heng_test *test,
+                     const heng_test_result *result)
+{
+    case_open(to, suite, name);
     switch ((heng_outcome)result->outcome) {
     case HENG_TEST_PASSED:
     case HENG_TEST_UNASKED:
@@ -134,7 +153,8 @@ static void test_put(const junit *to, heng_text suite, const heng_test *test, co
         element_close(to, "failure");
         return;
     case HENG_TEST_BROKEN:
-        element_open(to, "error", HENG_TEXT("error"), or_word(message_of(to, result), "the test is faulty"));
+        element_open(to, "error", HENG_TEXT("error"),
+                     or_word(message_of(to, result), "the test is faulty"));
         body_put(to, test, result);
         element_close(to, "error");
         return;
@@ -143,7 +163,8 @@ static void test_put(const junit *to, heng_text suite, const heng_test *test, co
         element_close(to, "skipped");
         return;
     case HENG_TEST_LATER:
-        element_open(to, "skipped", HENG_TEXT("todo"), or_word(test->remark, result->ready ? "passes already" : ""));
+        element_open(to, "skipped", HENG_TEXT("todo"),
+                     or_word(test->remark, result->ready ? "passes already" : ""));
         element_close(to, "skipped");
         return;
     }
@@ -160,16 +181,19 @@ static void file_put(const junit *to, const heng_bench_file *file)
     if (asked == 0) {
         return;
     }
+    heng_arena_mark outer = heng_arena_here(to->report->arena);
+    heng_map names;
+    heng_map_init(&names, to->report->arena, to->bench->run->model.seed);
     suite_open(to, name, asked, counts[HENG_TEST_FAILED], counts[HENG_TEST_BROKEN],
                counts[HENG_TEST_LEFT] + counts[HENG_TEST_LATER]);
     for (uint32_t i = file->first; i < file->end; i++) {
         if (to->bench->results[i].outcome != HENG_TEST_UNASKED) {
-            heng_arena_mark mark = heng_arena_here(to->report->arena);
-            test_put(to, name, heng_table_at(&to->bench->tests, i), &to->bench->results[i]);
-            heng_arena_rewind(to->report->arena, mark);
+            const heng_test *test = heng_table_at(&to->bench->tests, i);
+            test_put(to, name, name_of(to, &names, test), test, &to->bench->results[i]);
         }
     }
     suite_close(to);
+    heng_arena_rewind(to->report->arena, outer);
 }
 
 static void coverage_put(const junit *to)
@@ -223,8 +247,8 @@ static void mutants_put(junit *to)
             heng_arena_rewind(report->arena, mark);
         }
         for (uint32_t i = 0; i < mutation->untested.count; i++) {
-            const heng_rule *rule =
-                heng_model_rule(&to->bench->run->model, *(const uint32_t *)heng_table_at(&mutation->untested, i));
+            const heng_rule *rule = heng_model_rule(
+                &to->bench->run->model, *(const uint32_t *)heng_table_at(&mutation->untested, i));
             case_open(to, HENG_TEXT("mutants"), rule->id);
             element_open(to, "failure", HENG_TEXT("untested"), HENG_TEXT("no test judges it"));
             line(to, "", heng_test_place(report, to->bench, rule->loc), HENG_TEXT(""));
@@ -232,14 +256,16 @@ static void mutants_put(junit *to)
         }
     }
     if (failures == 0) {
-        case_open(to, HENG_TEXT("mutants"),
-                  heng_text_format(report->arena, "%llu noticed", (unsigned long long)report->mutants));
+        case_open(
+            to, HENG_TEXT("mutants"),
+            heng_text_format(report->arena, "%llu noticed", (unsigned long long)report->mutants));
         heng_put(to->sink, "/>\n");
     }
     suite_close(to);
 }
 
-/* Faults of the input, so that a server that only looks at cases does not take silence for success. */
+/* Faults of the input, so that a server that only looks at cases does not take silence for success.
+ */
 static void faults_put(const junit *to)
 {
     const heng_test_report *report = to->report;
@@ -255,8 +281,8 @@ static void faults_put(const junit *to)
             heng_arena_mark mark = heng_arena_here(report->arena);
             heng_text place = heng_test_place(report, bench, diag->loc);
             case_open(to, HENG_TEXT("input"),
-                      heng_text_format(report->arena, "%llu %s %.*s", (unsigned long long)++number, diag->code,
-                                       HENG_PRINT(place)));
+                      heng_text_format(report->arena, "%llu %s %.*s", (unsigned long long)++number,
+                                       diag->code, HENG_PRINT(place)));
             element_open(to, "error", heng_text_of(diag->code), diag->message);
             line(to, "", place, HENG_TEXT(""));
             line(to, "", diag->label, HENG_TEXT(""));
@@ -282,7 +308,9 @@ void heng_test_write_junit(heng_sink *sink, const heng_test_report *original)
         kept += report.groups[g].bench->run->diags.table.count;
     }
     heng_put(sink, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"heng test\"");
-    attribute_count(&to, "tests", report.tests + threshold + (mutants ? (survived > 0 ? survived : 1) : 0) + kept);
+    attribute_count(&to, "tests",
+                    report.tests + threshold + (mutants ? (survived > 0 ? survived : 1) : 0) +
+                        kept);
     attribute_count(&to, "failures", report.counts[HENG_TEST_FAILED] + report.below + survived);
     attribute_count(&to, "errors", report.counts[HENG_TEST_BROKEN] + kept);
     attribute(&to, "time", HENG_TEXT("0"));

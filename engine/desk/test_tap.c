@@ -1,5 +1,5 @@
-/* TAP 13, as test harnesses read it: a point a test, and one each for the threshold of coverage and every mutant that
- * survived. What failed stands in a YAML block behind its point. */
+/* TAP 13, as test harnesses read it: a point a test, and one each for the threshold of coverage and
+ * every mutant that survived. What failed stands in a YAML block behind its point. */
 #include "desk/test_words.h"
 
 typedef struct tap {
@@ -57,7 +57,8 @@ static void details_put(const tap *to, const heng_test *test, const heng_test_re
     field(to, "at", heng_test_place(report, to->bench, heng_test_loc(test, result)));
     field(to, "message", result->message);
     for (uint32_t i = 0; i < result->difference_count; i++) {
-        static const char *const expected[] = {"expected", "expected2", "expected3", "expected4", "expected5"};
+        static const char *const expected[] = {"expected", "expected2", "expected3", "expected4",
+                                               "expected5"};
         static const char *const got[] = {"got", "got2", "got3", "got4", "got5"};
         field(to, expected[i], heng_test_side(report, &result->differences[i], true));
         field(to, got[i], heng_test_side(report, &result->differences[i], false));
@@ -81,7 +82,8 @@ static void test_put(tap *to, const heng_test *test, const heng_test_result *res
 {
     heng_outcome outcome = (heng_outcome)result->outcome;
     bool later = outcome == HENG_TEST_LATER;
-    point(to, outcome == HENG_TEST_PASSED || outcome == HENG_TEST_LEFT || (later && result->ready), test->name);
+    point(to, outcome == HENG_TEST_PASSED || outcome == HENG_TEST_LEFT || (later && result->ready),
+          test->name);
     if (outcome == HENG_TEST_LEFT) {
         directive(to, "SKIP", test->remark);
     } else if (later) {
@@ -126,8 +128,9 @@ static void mutants_put(tap *to)
         for (uint32_t i = 0; i < mutation->survivors.count; i++) {
             const heng_mutant *mutant = heng_table_at(&mutation->survivors, i);
             heng_arena_mark mark = heng_arena_here(report->arena);
-            point(to, false, heng_text_format(report->arena, "mutant survived: %.*s became %.*s", HENG_PRINT(mutant->was),
-                                              HENG_PRINT(mutant->became)));
+            point(to, false,
+                  heng_text_format(report->arena, "mutant survived: %.*s became %.*s",
+                                   HENG_PRINT(mutant->was), HENG_PRINT(mutant->became)));
             heng_put(to->sink, "\n  ---\n");
             field(to, "at", heng_test_place(report, to->bench, mutant->loc));
             field(to, "hint", heng_test_hint(report, mutant));
@@ -135,9 +138,10 @@ static void mutants_put(tap *to)
             heng_arena_rewind(report->arena, mark);
         }
         for (uint32_t i = 0; i < mutation->untested.count; i++) {
-            const heng_rule *rule =
-                heng_model_rule(&to->bench->run->model, *(const uint32_t *)heng_table_at(&mutation->untested, i));
-            point(to, false, heng_text_format(report->arena, "no test judges '%.*s'", HENG_PRINT(rule->id)));
+            const heng_rule *rule = heng_model_rule(
+                &to->bench->run->model, *(const uint32_t *)heng_table_at(&mutation->untested, i));
+            point(to, false,
+                  heng_text_format(report->arena, "no test judges '%.*s'", HENG_PRINT(rule->id)));
             heng_put(to->sink, "\n");
         }
     }
@@ -157,8 +161,8 @@ void heng_test_write_tap(heng_sink *sink, const heng_test_report *original)
     report.style.lang = HENG_EN;
     tap to = {.sink = sink, .report = &report};
     heng_arena_mark mark = heng_arena_here(report.arena);
-    uint64_t points = report.tests + (report.options.coverage && report.options.has_threshold) + report.survivors +
-                      report.untested;
+    uint64_t points = report.tests + (report.options.coverage && report.options.has_threshold) +
+                      report.survivors + report.untested;
     heng_put(sink, "TAP version 13\n1..");
     heng_put_count(sink, points);
     heng_put(sink, "\n");

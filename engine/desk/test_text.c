@@ -49,8 +49,9 @@ static void row(const test_page *to, heng_text label, heng_text left, heng_text 
 
 static void labels_settle(test_page *to)
 {
-    static const heng_test_word labels[] = {HENG_X_EXPECTED, HENG_X_GOT, HENG_X_RULE, HENG_X_VERDICT,
-                                            HENG_X_WHY,      HENG_X_USED, HENG_X_AT};
+    static const heng_test_word labels[] = {HENG_X_EXPECTED, HENG_X_GOT, HENG_X_RULE,
+                                            HENG_X_VERDICT,  HENG_X_WHY, HENG_X_USED,
+                                            HENG_X_AT};
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
         size_t width = heng_text_width(say(to, labels[i]));
         to->label = width > to->label ? width : to->label;
@@ -58,8 +59,8 @@ static void labels_settle(test_page *to)
 }
 
 /* "✗ fail   name                         place" */
-static void head(const test_page *to, const char *mark, heng_color color, heng_test_word word, heng_text name,
-                 heng_text place)
+static void head(const test_page *to, const char *mark, heng_color color, heng_test_word word,
+                 heng_text name, heng_text place)
 {
     const heng_page *page = &to->page;
     heng_text text = heng_text_format(page->arena, "%s %.*s", mark, HENG_PRINT(say(to, word)));
@@ -89,7 +90,8 @@ static void used_put(const test_page *to, const heng_test_result *result)
 {
     heng_text label = say(to, HENG_X_USED);
     for (uint32_t i = 0; i < result->used_count; i++) {
-        row(to, label, heng_test_used(to->report, &result->used[i]), place_of(to, result->used[i].loc));
+        row(to, label, heng_test_used(to->report, &result->used[i]),
+            place_of(to, result->used[i].loc));
         label = NONE;
     }
     if (result->used_count == 0) {
@@ -101,13 +103,16 @@ static void block(const test_page *to, const heng_test *test, const heng_test_re
 {
     bool broken = result->outcome == HENG_TEST_BROKEN;
     heng_loc loc = heng_test_loc(test, result);
-    head(to, "✗", HENG_BAD, broken ? HENG_X_ERROR : HENG_X_FAIL, test->name, place_of(to, test->loc));
+    head(to, "✗", HENG_BAD, broken ? HENG_X_ERROR : HENG_X_FAIL, test->name,
+         place_of(to, test->loc));
     for (uint32_t i = 0; i < result->difference_count; i++) {
-        row(to, i == 0 ? say(to, HENG_X_EXPECTED) : NONE, heng_test_side(to->report, &result->differences[i], true),
+        row(to, i == 0 ? say(to, HENG_X_EXPECTED) : NONE,
+            heng_test_side(to->report, &result->differences[i], true),
             i == 0 && loc.line != test->loc.line ? place_of(to, loc) : NONE);
     }
     for (uint32_t i = 0; i < result->difference_count; i++) {
-        row(to, i == 0 ? say(to, HENG_X_GOT) : NONE, heng_test_side(to->report, &result->differences[i], false), NONE);
+        row(to, i == 0 ? say(to, HENG_X_GOT) : NONE,
+            heng_test_side(to->report, &result->differences[i], false), NONE);
     }
     if (result->message.size > 0) {
         row(to, say(to, HENG_X_WHY), result->message, broken ? place_of(to, result->loc) : NONE);
@@ -134,7 +139,8 @@ static void failures_put(test_page *to)
         for (uint32_t i = 0; i < to->bench->tests.count; i++) {
             const heng_test_result *result = &to->bench->results[i];
             const heng_test *test = heng_table_at(&to->bench->tests, i);
-            if (result->outcome == HENG_TEST_FAILED || (result->outcome == HENG_TEST_BROKEN && !test->bad)) {
+            if (result->outcome == HENG_TEST_FAILED ||
+                (result->outcome == HENG_TEST_BROKEN && !test->bad)) {
                 heng_arena_mark mark = heng_arena_here(to->page.arena);
                 block(to, test, result);
                 heng_arena_rewind(to->page.arena, mark);
@@ -158,9 +164,10 @@ static uint64_t marked_put(test_page *to)
             }
             heng_arena_mark mark = heng_arena_here(to->page.arena);
             heng_text why = result->ready ? say(to, HENG_X_READY) : test->remark;
-            heng_text name = why.size > 0 ? heng_text_format(to->page.arena, "%.*s (%.*s)", HENG_PRINT(test->name),
-                                                             HENG_PRINT(why))
-                                          : test->name;
+            heng_text name = why.size > 0
+                                 ? heng_text_format(to->page.arena, "%.*s (%.*s)",
+                                                    HENG_PRINT(test->name), HENG_PRINT(why))
+                                 : test->name;
             head(to, result->ready ? "!" : "-", result->ready ? HENG_DOUBTFUL : HENG_UNPAINTED,
                  later ? HENG_X_LATER : HENG_X_SKIP, name, place_of(to, test->loc));
             heng_arena_rewind(to->page.arena, mark);
@@ -191,7 +198,8 @@ static uint64_t passes_put(test_page *to)
                 }
             }
             if (passed > 0 && !to->page.show_all) {
-                head(to, "✓", HENG_GOOD, HENG_X_PASS, heng_sources_at(&to->bench->run->sources, file->file)->name,
+                head(to, "✓", HENG_GOOD, HENG_X_PASS,
+                     heng_sources_at(&to->bench->run->sources, file->file)->name,
                      heng_test_count(to->report, HENG_X_N_PASSED, passed));
             }
             put += passed;
@@ -208,13 +216,15 @@ static heng_text share(const test_page *to, uint64_t part, uint64_t whole)
     if (whole == 0) {
         return HENG_TEXT("-");
     }
-    return heng_text_format(to->page.arena, "%llu/%llu %.*s", (unsigned long long)part, (unsigned long long)whole,
+    return heng_text_format(to->page.arena, "%llu/%llu %.*s", (unsigned long long)part,
+                            (unsigned long long)whole,
                             HENG_PRINT(heng_coverage_percent(to->page.arena, part, whole)));
 }
 
 enum { SHARE_WIDTH = 16 };
 
-static void coverage_row(const test_page *to, heng_text name, heng_text lines, heng_text branches, size_t width)
+static void coverage_row(const test_page *to, heng_text name, heng_text lines, heng_text branches,
+                         size_t width)
 {
     heng_page_left(&to->page, name, width);
     heng_page_right(&to->page, lines, SHARE_WIDTH);
@@ -228,8 +238,8 @@ static void gaps_put(const test_page *to, const heng_coverage_file *file)
         const heng_gap *gap = heng_table_at(&file->gaps, i);
         if (i == ROWS_MAX && !to->page.show_all) {
             heng_page_blank(&to->page, 4);
-            heng_page_put(&to->page,
-                          heng_text_format(to->page.arena, "… %u", file->gaps.count - i), HENG_DIM);
+            heng_page_put(&to->page, heng_text_format(to->page.arena, "… %u", file->gaps.count - i),
+                          HENG_DIM);
             line_end(to);
             return;
         }
@@ -247,7 +257,8 @@ static void coverage_put(test_page *to)
     const heng_test_report *report = to->report;
     const heng_coverage_count *sum = &report->coverage;
     size_t width = to->page.width > 2 * SHARE_WIDTH + 20 ? to->page.width - 2 * SHARE_WIDTH : 20;
-    coverage_row(to, say(to, HENG_X_COVERAGE), say(to, HENG_X_LINES), say(to, HENG_X_BRANCHES), width);
+    coverage_row(to, say(to, HENG_X_COVERAGE), say(to, HENG_X_LINES), say(to, HENG_X_BRANCHES),
+                 width);
     for (uint32_t g = 0; g < report->group_count; g++) {
         to->bench = report->groups[g].bench;
         for (uint32_t i = 0; i < report->groups[g].coverage.count; i++) {
@@ -261,7 +272,8 @@ static void coverage_put(test_page *to)
         }
     }
     coverage_row(to, heng_text_format(to->page.arena, "  %.*s", HENG_PRINT(say(to, HENG_X_ALL))),
-                 share(to, sum->lines_ran, sum->lines), share(to, sum->branches_went, sum->branches), width);
+                 share(to, sum->lines_ran, sum->lines),
+                 share(to, sum->branches_went, sum->branches), width);
     line_end(to);
 }
 
@@ -273,12 +285,15 @@ static void survivors_put(test_page *to, const heng_mutation *mutation)
     for (uint32_t i = 0; i < mutation->survivors.count; i++) {
         const heng_mutant *mutant = heng_table_at(&mutation->survivors, i);
         heng_arena_mark mark = heng_arena_here(to->page.arena);
-        heng_text name = mutant->rule != HENG_NONE ? heng_model_rule(model, mutant->rule)->id
-                                                   : heng_path_name(heng_sources_at(&to->bench->run->sources,
-                                                                                    mutant->file)->name);
+        heng_text name =
+            mutant->rule != HENG_NONE
+                ? heng_model_rule(model, mutant->rule)->id
+                : heng_path_name(heng_sources_at(&to->bench->run->sources, mutant->file)->name);
         head(to, "✗", HENG_BAD, HENG_X_SURVIVED, name, place_of(to, mutant->loc));
         heng_page_blank(&to->page, 2);
-        heng_page_wrap(&to->page, heng_test_say(to->report, HENG_X_TURNED, mutant->was, mutant->became, NONE), 2);
+        heng_page_wrap(&to->page,
+                       heng_test_say(to->report, HENG_X_TURNED, mutant->was, mutant->became, NONE),
+                       2);
         heng_page_blank(&to->page, 2);
         heng_page_put(&to->page, say(to, HENG_X_NOTICES), HENG_DIM);
         heng_page_blank(&to->page, LABEL_GAP);
@@ -287,7 +302,8 @@ static void survivors_put(test_page *to, const heng_mutation *mutation)
         heng_arena_rewind(to->page.arena, mark);
     }
     for (uint32_t i = 0; i < mutation->untested.count; i++) {
-        const heng_rule *rule = heng_model_rule(model, *(const uint32_t *)heng_table_at(&mutation->untested, i));
+        const heng_rule *rule =
+            heng_model_rule(model, *(const uint32_t *)heng_table_at(&mutation->untested, i));
         heng_arena_mark mark = heng_arena_here(to->page.arena);
         head(to, "✗", HENG_BAD, HENG_X_UNTESTED, rule->id, place_of(to, rule->loc));
         if (i == 0) {
@@ -333,7 +349,8 @@ void heng_test_write_faults(heng_sink *sink, const heng_test_report *report)
 void heng_test_write_text(heng_sink *sink, const heng_test_report *report)
 {
     heng_arena_mark mark = heng_arena_here(report->arena);
-    test_page to = {.page = heng_page_make(sink, report->arena, NULL, &report->style), .report = report};
+    test_page to = {.page = heng_page_make(sink, report->arena, NULL, &report->style),
+                    .report = report};
     labels_settle(&to);
     heng_test_write_faults(sink, report);
     heng_page_put(&to.page, heng_test_first_line(report), HENG_UNPAINTED);

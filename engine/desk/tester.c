@@ -7,12 +7,12 @@ struct heng_tester {
     heng_run *settings;
     heng_arena *arena; /* of the settings' run */
     heng_tester_options options;
-    heng_table test_files;       /* heng_text: paths */
-    heng_table data, rules;      /* heng_text: named, or found in folders that were */
-    heng_map seen;               /* paths */
-    bool asked;                  /* tests, rules or a folder were named */
-    bool only_named;             /* rule files were named: of their folders only they are under test */
-    heng_test_group *groups;     /* malloc */
+    heng_table test_files;   /* heng_text: paths */
+    heng_table data, rules;  /* heng_text: named, or found in folders that were */
+    heng_map seen;           /* paths */
+    bool asked;              /* tests, rules or a folder were named */
+    bool only_named;         /* rule files were named: of their folders only they are under test */
+    heng_test_group *groups; /* malloc */
     uint32_t group_count;
     heng_test_report report;
 };
@@ -102,13 +102,15 @@ static void path_add(heng_tester *tester, heng_table *list, heng_text path)
     }
 }
 
-static heng_status folder_add(heng_tester *tester, heng_text folder, bool tests_only, heng_error *err)
+static heng_status folder_add(heng_tester *tester, heng_text folder, bool tests_only,
+                              heng_error *err)
 {
     heng_table paths;
     heng_table_init(&paths, tester->arena, sizeof(heng_text));
     heng_status status = heng_folder_walk(tester->arena, folder.bytes, &paths, err);
     for (uint32_t i = 0; i < paths.count && status == HENG_OK; i++) {
-        heng_text path = heng_path_normal(tester->arena, *(const heng_text *)heng_table_at(&paths, i));
+        heng_text path =
+            heng_path_normal(tester->arena, *(const heng_text *)heng_table_at(&paths, i));
         if (is_test(path)) {
             path_add(tester, &tester->test_files, path);
         } else if (!tests_only && is_data(path)) {
@@ -125,7 +127,8 @@ static void rule_add(heng_tester *tester, heng_text path)
     path_add(tester, &tester->rules, path);
     tester->only_named = true;
     for (size_t i = 0; i < 2; i++) {
-        heng_text tests = heng_text_format(tester->arena, "%.*s%s", (int)(path.size - 4), path.bytes, tails[i]);
+        heng_text tests =
+            heng_text_format(tester->arena, "%.*s%s", (int)(path.size - 4), path.bytes, tails[i]);
         if (heng_path_exists(tests.bytes)) {
             path_add(tester, &tester->test_files, tests);
         }
@@ -159,7 +162,8 @@ static heng_status add_body(tester_call *call)
 
 heng_status heng_tester_add(heng_tester *tester, const char *path, heng_error *err)
 {
-    return guarded(&(tester_call){.tester = tester, .path = heng_text_of(path), .err = err}, add_body);
+    return guarded(&(tester_call){.tester = tester, .path = heng_text_of(path), .err = err},
+                   add_body);
 }
 
 /* -- folders of tests -- */
@@ -188,8 +192,8 @@ static heng_status project_tests(heng_tester *tester, heng_text folder, heng_err
         static const char *const tails[] = {"_test.yaml", "_test.lua"};
         heng_text path = *(const heng_text *)heng_table_at(rules, i);
         for (size_t k = 0; k < 2; k++) {
-            heng_text tests =
-                heng_text_format(tester->arena, "%.*s%s", (int)(path.size - 4), path.bytes, tails[k]);
+            heng_text tests = heng_text_format(tester->arena, "%.*s%s", (int)(path.size - 4),
+                                               path.bytes, tails[k]);
             if (heng_path_exists(tests.bytes)) {
                 path_add(tester, &tester->test_files, tests);
             }
@@ -198,7 +202,8 @@ static heng_status project_tests(heng_tester *tester, heng_text folder, heng_err
     return status;
 }
 
-static heng_status paths_add(heng_bench *bench, const heng_table *paths, heng_bench_role role, heng_error *err)
+static heng_status paths_add(heng_bench *bench, const heng_table *paths, heng_bench_role role,
+                             heng_error *err)
 {
     heng_status status = HENG_OK;
     for (uint32_t i = 0; i < paths->count && status == HENG_OK; i++) {
@@ -217,7 +222,8 @@ static bool is_named(const heng_tester *tester, heng_text path)
     return false;
 }
 
-/* The rules beside the tests: all of them, or those that were named, the others then for require alone. */
+/* The rules beside the tests: all of them, or those that were named, the others then for require
+ * alone. */
 static heng_status own_rules(heng_tester *tester, heng_bench *bench, heng_error *err)
 {
     heng_table paths;
@@ -226,10 +232,12 @@ static heng_status own_rules(heng_tester *tester, heng_bench *bench, heng_error 
     heng_status status =
         heng_folder_walk(tester->arena, heng_text_copy(tester->arena, folder).bytes, &paths, err);
     for (uint32_t i = 0; i < paths.count && status == HENG_OK; i++) {
-        heng_text path = heng_path_normal(tester->arena, *(const heng_text *)heng_table_at(&paths, i));
+        heng_text path =
+            heng_path_normal(tester->arena, *(const heng_text *)heng_table_at(&paths, i));
         if (is_rule(path)) {
             bool under_test = !tester->only_named || is_named(tester, path);
-            status = heng_bench_add(bench, path, under_test ? HENG_BENCH_RULES : HENG_BENCH_HELPER, err);
+            status =
+                heng_bench_add(bench, path, under_test ? HENG_BENCH_RULES : HENG_BENCH_HELPER, err);
         }
     }
     return status;
@@ -291,7 +299,8 @@ static heng_status read_body(tester_call *call)
         heng_text path = *(const heng_text *)heng_table_at(&tester->test_files, i);
         heng_text own = heng_text_copy(tester->arena, heng_path_folder(path));
         heng_test_group *group = group_of(tester, own);
-        status = group != NULL ? heng_bench_add(group->bench, path, HENG_BENCH_TESTS, call->err) : HENG_NOMEM;
+        status = group != NULL ? heng_bench_add(group->bench, path, HENG_BENCH_TESTS, call->err)
+                               : HENG_NOMEM;
     }
     for (uint32_t i = 0; i < tester->group_count && status == HENG_OK; i++) {
         status = group_read(tester, tester->groups[i].bench, call->err);
@@ -378,7 +387,8 @@ static bool reaches(uint64_t part, uint64_t whole, heng_decimal threshold)
 static bool mutants_run(heng_tester *tester)
 {
     heng_test_report *report = &tester->report;
-    if (report->errors > 0 || report->counts[HENG_TEST_FAILED] + report->counts[HENG_TEST_BROKEN] > 0) {
+    if (report->errors > 0 ||
+        report->counts[HENG_TEST_FAILED] + report->counts[HENG_TEST_BROKEN] > 0) {
         report->unmutated = true;
         return true;
     }
@@ -420,10 +430,11 @@ static heng_status run_body(tester_call *call)
         report->errors += bench->run->diags.errors;
         report->files += bench->files.count;
     }
-    report->below = tester->options.has_threshold &&
-                    !(reaches(report->coverage.lines_ran, report->coverage.lines, tester->options.threshold) &&
-                      reaches(report->coverage.branches_went, report->coverage.branches,
-                              tester->options.threshold));
+    report->below =
+        tester->options.has_threshold &&
+        !(reaches(report->coverage.lines_ran, report->coverage.lines, tester->options.threshold) &&
+          reaches(report->coverage.branches_went, report->coverage.branches,
+                  tester->options.threshold));
     if (tester->options.mutate && !mutants_run(tester)) {
         return HENG_NOMEM;
     }
@@ -432,7 +443,8 @@ static heng_status run_body(tester_call *call)
         return tester->options.pattern != NULL
                    ? heng_fail(call->err, HENG_USAGE, NULL, (heng_loc){0}, "no test fits '%s'",
                                tester->options.pattern)
-                   : heng_fail(call->err, HENG_USAGE, NULL, (heng_loc){0}, "no tests: the test files hold none");
+                   : heng_fail(call->err, HENG_USAGE, NULL, (heng_loc){0},
+                               "no tests: the test files hold none");
     }
     return HENG_OK;
 }

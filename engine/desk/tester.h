@@ -1,7 +1,7 @@
 /* tester.h - `heng test`: which tests there are, their running, and what came of it.
  *
- * Reading comes first and whole (add), as for every command that reads what strangers wrote; then everything is parsed
- * and run (run), and the report stands. */
+ * Reading comes first and whole (add), as for every command that reads what strangers wrote; then
+ * everything is parsed and run (run), and the report stands. */
 #ifndef HENG_DESK_TESTER_H
 #define HENG_DESK_TESTER_H
 
@@ -23,8 +23,8 @@ typedef struct heng_coverage_count {
 typedef struct heng_gap {
     enum { HENG_GAP_LINES, HENG_GAP_TRUE, HENG_GAP_FALSE, HENG_GAP_KEPT, HENG_GAP_MISSED } kind;
     heng_loc loc;
-    uint32_t last; /* LINES: the last of them */
-    heng_text rule; /* KEPT, MISSED */
+    uint32_t last;  /* LINES: the last of them */
+    heng_text what; /* KEPT, MISSED: the rule; TRUE, FALSE: the condition */
 } heng_gap;
 
 typedef struct heng_coverage_file {
@@ -59,13 +59,15 @@ typedef struct heng_test_report {
 
 typedef struct heng_tester heng_tester;
 
-/* settings: a run with settings and, maybe, a project, which outlives the tester. NULL: out of memory. */
+/* settings: a run with settings and, maybe, a project, which outlives the tester. NULL: out of
+ * memory. */
 heng_tester *heng_tester_new(heng_run *settings, const heng_tester_options *options);
 void heng_tester_free(heng_tester *tester);
-/* A test file, a rule file (whose tests stand beside it as NAME_test), a data file, or a folder with any of these.
- * Reads it. */
+/* A test file, a rule file (whose tests stand beside it as NAME_test), a data file, or a folder
+ * with any of these. Reads it. */
 heng_status heng_tester_add(heng_tester *tester, const char *path, heng_error *err);
-/* Nothing more is added: reads the rules and definitions that the tests need. HENG_USAGE: there is no test. */
+/* Nothing more is added: reads the rules and definitions that the tests need. HENG_USAGE: there is
+ * no test. */
 heng_status heng_tester_read(heng_tester *tester, heng_error *err);
 heng_status heng_tester_run(heng_tester *tester, const heng_test_report **out, heng_error *err);
 
