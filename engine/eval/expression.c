@@ -15,6 +15,9 @@ heng_value_state heng_figure_read(heng_scope *scope, uint32_t dataset, uint32_t 
         if (scope->figure == HENG_NONE) {
             scope->figure = found;
         }
+        if (scope->basis.size == 0 && figure->extra != NULL) {
+            scope->basis = figure->extra->basis;
+        }
         if (heng_actual_parse(model, scope->arena, figure->text, figure->loc,
                               heng_model_indicator(model, indicator), tolerance, out) &&
             out->kind != HENG_KIND_NONE) {
@@ -75,15 +78,14 @@ static heng_value_state percent_apply(heng_scope *scope, const heng_quantity *pe
     return state_of(heng_quantity_multiply(units, &factor, of, out));
 }
 
-static heng_quantity literal_quantity(const heng_expr *expr)
+static void literal_read(const heng_expr *expr, heng_quantity *out)
 {
-    heng_quantity out = heng_quantity_point(heng_expr_number(expr), expr->unit);
+    heng_quantity_put(out, heng_expr_number(expr), expr->unit);
     if (expr->fuzz != 0) {
-        out.kind = HENG_KIND_BOUND;
-        out.low = (heng_end){.number = out.nominal, .kind = HENG_OPEN};
-        out.high = (heng_end){.kind = HENG_INFINITE};
+        out->kind = HENG_KIND_BOUND;
+        out->low.kind = HENG_OPEN;
+        out->high = (heng_end){.kind = HENG_INFINITE};
     }
-    return out;
 }
 
 typedef heng_arithmetic (*combine_fn)(heng_units *, const heng_quantity *, const heng_quantity *, heng_quantity *);
@@ -103,7 +105,7 @@ heng_value_state heng_expression_evaluate(heng_scope *scope, const heng_expr *ex
 
     switch ((heng_expr_kind)expr->kind) {
     case HENG_EXPR_LITERAL:
-        *out = literal_quantity(expr);
+        literal_read(expr, out);
         return HENG_VALUE;
     case HENG_EXPR_REF:
         return reference_read(scope, expr, out);

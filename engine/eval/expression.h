@@ -19,6 +19,7 @@ typedef struct heng_scope {
     uint32_t dataset;
     heng_period period;   /* of "now" */
     uint32_t figure;      /* the first figure read, HENG_NONE: none */
+    heng_text basis;      /* the first that a figure declared; empty: none did */
     uint32_t missing;     /* indicator without a figure */
     uint32_t missing_dataset;
     heng_period missing_period;

@@ -2,6 +2,7 @@
  * waivers. */
 #include "base/crash.h"
 #include "eval/judging.h"
+#include "eval/waive.h"
 
 const char *const heng_zone_names[HENG_ZONE_COUNT] = {
     [HENG_ZONE_NONE] = "",
@@ -24,21 +25,7 @@ heng_date heng_due_of(const heng_judgement *out)
                                                         : heng_period_last_day(out->plan_period);
 }
 
-/* Does the waiver cover the case, on the day of as_of, both ends included? */
-static bool waiver_fits(const heng_weighing *weighing, const heng_waiver *waiver,
-                        const heng_judgement *out)
-{
-    bool runs = (waiver->from == 0 || weighing->as_of >= waiver->from) &&
-                (waiver->until == 0 || weighing->as_of <= waiver->until);
-    const heng_indicator *indicator =
-        waiver->indicator != HENG_NONE ? heng_model_indicator(weighing->model, waiver->indicator)
-                                       : out->indicator;
-    return runs && (waiver->dataset == HENG_NONE || waiver->dataset == out->dataset) &&
-           indicator == out->indicator &&
-           (waiver->item.size == 0 || heng_text_equal(waiver->item, out->item));
-}
-
-static void waive(const heng_weighing *weighing, uint32_t rule, heng_judgement *out)
+void heng_judge_waive(const heng_weighing *weighing, uint32_t rule, heng_judgement *out)
 {
     out->without_waiver = out->verdict;
     out->reason_without_waiver = out->reason;
@@ -47,14 +34,12 @@ static void waive(const heng_weighing *weighing, uint32_t rule, heng_judgement *
          out->verdict != HENG_NO_DATA && out->verdict != HENG_WARN)) {
         return;
     }
-    for (uint32_t at = heng_index_find(&weighing->model->waiver_heads, rule); at != HENG_NONE;) {
-        const heng_waiver *waiver = heng_table_at(&weighing->model->waivers, at);
-        if (waiver_fits(weighing, waiver, out)) {
-            out->waiver = waiver;
-            heng_decide(out, HENG_WAIVED, HENG_REASON_WAIVED);
-            return;
-        }
-        at = waiver->next;
+    heng_waivable of = {
+        .rule = rule, .dataset = out->dataset, .indicator = out->subject, .item = out->item};
+    uint32_t found = heng_waiver_find(weighing->model, of, weighing->as_of);
+    if (found != HENG_NONE) {
+        out->waiver = heng_table_at(&weighing->model->waivers, found);
+        heng_decide(out, HENG_WAIVED, HENG_REASON_WAIVED);
     }
 }
 
@@ -97,9 +82,11 @@ static bool does_not_apply(const heng_weighing *weighing, heng_arena *arena, uin
     asked->target = asked->extra->condition;
     asked->extra = NULL;
     asked->flags &= (uint8_t)~HENG_RULE_SCRIPT;
-    heng_judgement_begin(weighing, asked, out->dataset, indicator, answer);
+    heng_weighing apart = *weighing;
+    apart.reads = NULL; /* those of the rule itself are noted */
+    heng_judgement_begin(&apart, asked, out->dataset, indicator, answer);
     answer->plan_period = answer->period;
-    heng_judge_target(weighing, arena, indicator, answer);
+    heng_judge_target(&apart, arena, indicator, answer);
     out->condition = answer;
     switch (answer->verdict) {
     case HENG_PASS:
@@ -112,6 +99,12 @@ static bool does_not_apply(const heng_weighing *weighing, heng_arena *arena, uin
     case HENG_NO_DATA:
     case HENG_SKIPPED:
     case HENG_ERROR:
+        if (answer->verdict == HENG_NO_DATA && !heng_is_due(weighing, out)) {
+            heng_decide(out, HENG_SKIPPED, HENG_NOT_DUE);
+            heng_say(out, HENG_MESSAGE_DUE, heng_date_format(arena, heng_due_of(out)),
+                     (heng_text){0});
+            return true;
+        }
         heng_decide(out, answer->verdict, answer->reason);
         out->message = answer->message;
         out->message_loc = answer->message_loc;
@@ -137,6 +130,7 @@ void heng_judgement_begin(const heng_weighing *weighing, const heng_rule *rule, 
                             .dataset = dataset,
                             .period = weighing->period,
                             .figure = HENG_NONE,
+                            .subject = subject,
                             .version = HENG_NONE,
                             .variance = {.favourable = -1}};
     out->plan_period = heng_plan_period(weighing, rule);
@@ -180,7 +174,7 @@ static void verdict_judge(const heng_weighing *weighing, heng_arena *arena, heng
         heng_beat_end(weighing->beat);
     }
     for (heng_judgement *at = out; at != NULL; at = at->next) {
-        waive(weighing, item.rule, at);
+        heng_judge_waive(weighing, item.rule, at);
     }
 }
 
@@ -201,7 +195,7 @@ void heng_judge_verdict(const heng_weighing *weighing, heng_arena *arena, heng_c
     heng_decide(out, HENG_SKIPPED, HENG_NOT_APPLICABLE);
     heng_say(out, HENG_MESSAGE_NOT_PROMISED, heng_date_format(arena, heng_rule_vintage(rule)),
              heng_date_format(arena, weighing->known_on));
-    waive(weighing, item.rule, out);
+    heng_judge_waive(weighing, item.rule, out);
 }
 
 void heng_judge(const heng_weighing *weighing, heng_arena *arena, heng_case item,

@@ -80,6 +80,7 @@ typedef struct heng_judgement {
     heng_verdict verdict, without_waiver;
     heng_reason reason, reason_without_waiver;
     uint32_t figure; /* HENG_NONE: none, or an expression of several */
+    uint32_t subject; /* index of indicator, HENG_NONE: none */
     uint32_t version; /* index of rule */
     heng_zone zone;
     heng_unit_id tolerance_unit;

@@ -1,5 +1,5 @@
-/* A promise in the target language against the figure of its period: what both are, and whether they
- * can be compared at all. */
+/* A promise in the target language against the figure of its period: what both are, and whether
+ * they can be compared at all. */
 #include "eval/judging.h"
 
 #include <assert.h>
@@ -71,8 +71,8 @@ static void value_state_judge(const heng_weighing *weighing, heng_arena *arena,
     case HENG_VALUE_UNITS:
     case HENG_VALUE_KIND:
         heng_decide(out, HENG_UNKNOWN, HENG_NOT_COMPARABLE);
-        heng_say(out, HENG_MESSAGE_TEXT,
-                 HENG_TEXT("the parts of the expression do not compare"), (heng_text){0});
+        heng_say(out, HENG_MESSAGE_TEXT, HENG_TEXT("the parts of the expression do not compare"),
+                 (heng_text){0});
         break;
     }
 }
@@ -85,8 +85,7 @@ static void whole_judge(const heng_weighing *weighing, heng_judgement *out)
     heng_quantity whole = actual->has_whole
                               ? heng_quantity_point(actual->whole, actual->unit)
                               : heng_quantity_point(heng_number_of(100), HENG_UNIT_PERCENT);
-    heng_arithmetic fault =
-        heng_quantity_less(weighing->model->units, &whole, actual, true, &all);
+    heng_arithmetic fault = heng_quantity_less(weighing->model->units, &whole, actual, true, &all);
     if (fault != HENG_ARITHMETIC_OK || all == HENG_UNKNOWN_TRUTH) {
         heng_decide(out, HENG_UNKNOWN,
                     fault != HENG_ARITHMETIC_OK ? HENG_NOT_COMPARABLE : HENG_INDETERMINATE);
@@ -101,8 +100,9 @@ static void whole_judge(const heng_weighing *weighing, heng_judgement *out)
     }
 }
 
-/* A stage or a place on a scale: at least as good. On a scale whose better end is low, a lower place
- * is better. On the way a stage is still to come; a place on a scale is as it is, like a rate. */
+/* A stage or a place on a scale: at least as good. On a scale whose better end is low, a lower
+ * place is better. On the way a stage is still to come; a place on a scale is as it is, like a
+ * rate. */
 static void label_judge(const heng_weighing *weighing, heng_judgement *out)
 {
     const heng_indicator *indicator = out->indicator;

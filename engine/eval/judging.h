@@ -62,5 +62,8 @@ void heng_judge_every(const heng_weighing *weighing, heng_arena *arena, uint32_t
 /* judge_script.c: a check function; what else it found follows in out->next */
 void heng_judge_script(const heng_weighing *weighing, heng_arena *arena, heng_case item,
                        heng_judgement *out);
+void heng_judge_script_measure(heng_units *units, heng_judgement *out);
+/* judge.c: keeps the verdict beside, and replaces it where a waiver of the rule covers it */
+void heng_judge_waive(const heng_weighing *weighing, uint32_t rule, heng_judgement *out);
 
 #endif

@@ -49,7 +49,12 @@ static void rule_open(heng_selection *selection)
     selection->dataset = 0;
     while (selection->rule < model->rules.count) {
         const heng_rule *rule = heng_model_rule(model, selection->rule);
-        if ((rule->flags & HENG_RULE_BROKEN) == 0 && heng_rule_fits(model, &selection->filter, rule)) {
+        uint32_t known = HENG_NONE;
+        if ((rule->flags & HENG_RULE_REVISED) != 0) {
+            known = heng_model_rule_known(model, selection->rule, selection->weighing->known_on);
+        }
+        if ((rule->flags & (HENG_RULE_BROKEN | HENG_RULE_VERSION)) == 0 &&
+            heng_rule_fits(model, &selection->filter, known != HENG_NONE ? heng_model_rule(model, known) : rule)) {
             if ((rule->flags & HENG_RULE_SCRIPT) != 0) {
                 heng_script_cases(selection->weighing->script, selection->rule, &selection->cases);
             } else {

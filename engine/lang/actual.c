@@ -405,20 +405,11 @@ static bool plain_read(const heng_units *units, heng_unit_id own, heng_text text
         heng_text name = heng_unit_at(units, own)->text;
         at += text.bytes[at] == ' ';
         if (own == HENG_UNIT_NONE || name.size == 0 || name.size != text.size - at ||
-            memcmp(name.bytes, text.bytes + at, name.size) != 0) {
+            !heng_bytes_equal(name.bytes, text.bytes + at, name.size)) {
             return false;
         }
     }
-    /* heng_quantity_point, written in place: a hundred thousand figures pass here, each twice */
-    heng_number value = {.form = HENG_DECIMAL};
-    value.as.decimal = number;
-    memset(out, 0, sizeof *out);
-    out->kind = HENG_KIND_POINT;
-    out->unit = unit;
-    out->nominal = value;
-    out->low.number = value;
-    out->high.number = value;
-    out->low.kind = out->high.kind = HENG_CLOSED;
+    heng_quantity_put(out, heng_number_decimal(number), unit);
     return true;
 }
 

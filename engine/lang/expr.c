@@ -103,8 +103,7 @@ static void indicator_refuse(heng_reader *reader, size_t at, heng_text id)
 {
     heng_diag *diag =
         heng_reader_fault(reader, "E414", at, id.size, "unknown indicator '%.*s'", HENG_PRINT(id));
-    if (reader->diags != NULL && reader->diags->errors <= 100 &&
-        reader->model->indicators.count <= 100000) {
+    if (reader->diags != NULL) {
         heng_model_suggest_indicator(reader->model, id, diag);
     }
     diag->note = HENG_TEXT("declared indicators: heng list indicators");
@@ -114,7 +113,8 @@ static void dataset_refuse(heng_reader *reader, size_t at, heng_text id)
 {
     heng_diag *diag =
         heng_reader_fault(reader, "E415", at, id.size, "unknown dataset '%.*s'", HENG_PRINT(id));
-    if (reader->diags == NULL || reader->diags->errors > 100) {
+    if (reader->diags == NULL ||
+        !heng_diags_may_compare(reader->diags, diag, reader->model->datasets.count)) {
         return;
     }
     heng_near near;

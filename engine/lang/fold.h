@@ -41,16 +41,16 @@ typedef enum heng_fold_state {
 } heng_fold_state;
 
 typedef struct heng_fold {
-    heng_fold_state state;
-    heng_unit_id left, right; /* UNITS: what does not compare */
-    /* The values of the indicator's own figure that pass, in its unit; given = false: it depends
-     * on other figures, or the target is about more than one. */
-    bool given;
+    /* The values of the indicator's own figure that pass, in its unit; given = false: it depends on
+     * other figures, or the target is about more than one. */
     heng_quantity pass;
-    /* Beyond these the promise is more than kept: the limit, of a range or band its better end. */
-    bool has_limit;
-    heng_quantity limit; /* as written */
-    int direction;
+    /* Beyond it the promise is more than kept: the limit as written, of a range or band its better
+     * end. has_limit = false: it is not known yet. */
+    heng_quantity limit;
+    heng_fold_state state;
+    int direction;            /* +1 more is better, -1 less, 0 neither */
+    heng_unit_id left, right; /* UNITS: what does not compare */
+    bool given, has_limit;
 } heng_fold;
 
 /* Texts and numbers of out live in arena or in the model. */

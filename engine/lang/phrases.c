@@ -37,15 +37,12 @@ static size_t lead_size(unsigned char c)
     return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
-/* The first eight bytes as a number, so that numbers are ordered as texts are; a short text counts
- * as one filled up with NUL. */
-static uint64_t head_of(const char *bytes, size_t size)
+/* The first four bytes as a number, so that numbers are ordered as texts are; a short text counts
+ * as one filled up with NUL. A character lies within. */
+static uint32_t head_of(const char *bytes)
 {
-    uint64_t head = 0;
-    for (size_t i = 0; i < 8; i++) {
-        head = head << 8 | (i < size ? (unsigned char)bytes[i] : 0U);
-    }
-    return head;
+    const unsigned char *b = (const unsigned char *)bytes;
+    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
 }
 
 static bool stands_at(const heng_keyword *keyword, const char *rest, size_t size)
@@ -61,13 +58,17 @@ const heng_keyword *heng_keyword_match(heng_text text, size_t at)
 {
     const char *rest = text.bytes + at;
     size_t size = text.size - at, low = 0, high = KEYWORD_COUNT;
+    char first[4] = {0};
     if (size == 0 || size < lead_size((unsigned char)rest[0])) {
         return NULL;
     }
-    uint64_t head = head_of(rest, size);
+    for (size_t i = 0; i < size && i < sizeof first; i++) {
+        first[i] = rest[i];
+    }
+    uint32_t head = head_of(first);
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (head_of(keywords[middle].word, sizeof keywords[middle].word) <= head) {
+        if (head_of(keywords[middle].word) <= head) {
             low = middle + 1;
         } else {
             high = middle;
@@ -75,8 +76,8 @@ const heng_keyword *heng_keyword_match(heng_text text, size_t at)
     }
     /* All words that stand here lie before `low` and begin with the same character; the longest
      * comes last. */
-    int shift = 64 - 8 * (int)lead_size((unsigned char)rest[0]);
-    for (size_t i = low; i > 0 && head_of(keywords[i - 1].word, 8) >> shift == head >> shift; i--) {
+    int shift = 32 - 8 * (int)lead_size((unsigned char)rest[0]);
+    for (size_t i = low; i > 0 && head_of(keywords[i - 1].word) >> shift == head >> shift; i--) {
         if (stands_at(&keywords[i - 1], rest, size)) {
             return &keywords[i - 1];
         }

@@ -2,6 +2,8 @@
  * word. */
 #include "lang/lexer.h"
 
+#include <string.h>
+
 static bool is_fuzz(uint32_t point)
 {
     return point == 0x591A || point == 0x4F59; /* 多, 余 */
@@ -105,7 +107,7 @@ static size_t name_lex(heng_reader *reader, size_t at, size_t limit, heng_unit_i
     return heng_unit_scan(reader->units, (heng_text){reader->text.bytes + at, limit - at}, unit);
 }
 
-size_t heng_unit_lex(heng_reader *reader, size_t at, heng_unit_id *unit, bool *fuzz)
+static size_t unit_read(heng_reader *reader, size_t at, heng_unit_id *unit, bool *fuzz)
 {
     heng_text text = reader->text;
     uint32_t point;
@@ -168,4 +170,21 @@ size_t heng_unit_lex(heng_reader *reader, size_t at, heng_unit_id *unit, bool *f
         return cut - start;
     }
     return from + size - start;
+}
+
+size_t heng_unit_lex(heng_reader *reader, size_t at, heng_unit_id *unit, bool *fuzz)
+{
+    heng_text rest = {reader->text.bytes + at, reader->text.size - at};
+    heng_unit_memo *memo = heng_unit_memo_at(reader->units, rest);
+    if (memo == NULL) {
+        return unit_read(reader, at, unit, fuzz);
+    }
+    if (memo->size != rest.size || !heng_bytes_equal(memo->text, rest.bytes, rest.size)) {
+        memo->taken = (uint8_t)unit_read(reader, at, &memo->unit, &memo->fuzz);
+        memo->size = (uint8_t)rest.size;
+        memcpy(memo->text, rest.bytes, rest.size);
+    }
+    *unit = memo->unit;
+    *fuzz = memo->fuzz;
+    return memo->taken;
 }

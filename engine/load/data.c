@@ -13,7 +13,6 @@ heng_loader *heng_loader_new(heng_model *model)
     heng_table_init(&loader->waiver_datasets, model->arena, sizeof(heng_pending));
     heng_table_init(&loader->waiver_indicators, model->arena, sizeof(heng_pending));
     heng_table_init(&loader->mappings, model->arena, sizeof(heng_stretch_of_figures));
-    loader->suggestions = 2000000;
     return loader;
 }
 

@@ -44,10 +44,10 @@ bool heng_cursor_item(heng_cursor *cursor)
 
 bool heng_cursor_pair(heng_cursor *cursor)
 {
-    if (heng_cursor_next(cursor) != HENG_EVENT_KEY) {
+    if (cursor->kind->next(cursor->reader, &cursor->key) != HENG_EVENT_KEY) {
+        cursor->event = cursor->key;
         return false;
     }
-    cursor->key = cursor->event;
     return heng_cursor_item(cursor);
 }
 
@@ -58,16 +58,19 @@ void heng_fields_init(heng_fields *fields, const heng_cursor *cursor, const heng
     fields->count = count;
     fields->allowed = allowed;
     fields->seen = 0;
+    fields->next = 0;
     fields->what = what;
     fields->open = cursor->event.loc;
 }
 
-static int key_find(const heng_fields *fields, heng_text name)
+static int key_find(heng_fields *fields, heng_text name)
 {
-    for (uint32_t i = 0; i < fields->count; i++) {
+    for (uint32_t tries = 0, i = fields->next; tries < fields->count; tries++, i++) {
+        i = i < fields->count ? i : 0;
         const heng_key *key = &fields->keys[i];
         if (key->size == name.size && (fields->allowed & HENG_BIT(i)) != 0 &&
-            memcmp(key->name, name.bytes, name.size) == 0) {
+            heng_bytes_equal(key->name, name.bytes, name.size)) {
+            fields->next = i + 1;
             return (int)i;
         }
     }
@@ -76,20 +79,21 @@ static int key_find(const heng_fields *fields, heng_text name)
 
 static void key_unknown(const heng_fields *fields, heng_cursor *cursor)
 {
+    heng_diag *diag = heng_diag_error(cursor->diags, "E222", cursor->key.loc, cursor->key.span,
+                                      "unknown key '%.*s' in %s", HENG_PRINT(cursor->key.text), fields->what);
+    if (!heng_diags_may_compare(cursor->diags, diag, fields->count)) {
+        return;
+    }
     heng_near near;
     heng_near_init(&near, cursor->key.text);
     heng_text list = HENG_TEXT("");
     for (uint32_t i = 0; i < fields->count; i++) {
         if ((fields->allowed & HENG_BIT(i)) != 0) {
             heng_near_try(&near, (heng_text){fields->keys[i].name, fields->keys[i].size});
-            if (heng_diags_hidden(cursor->diags, cursor->key.loc.file) == 0) {
-                list = heng_text_format(cursor->arena, "%.*s%s%s", HENG_PRINT(list), list.size > 0 ? ", " : "",
-                                        fields->keys[i].name);
-            }
+            list = heng_text_format(cursor->arena, "%.*s%s%s", HENG_PRINT(list), list.size > 0 ? ", " : "",
+                                    fields->keys[i].name);
         }
     }
-    heng_diag *diag = heng_diag_error(cursor->diags, "E222", cursor->key.loc, cursor->key.span,
-                                      "unknown key '%.*s' in %s", HENG_PRINT(cursor->key.text), fields->what);
     if (near.best.size > 0) {
         diag->label = heng_text_format(cursor->arena, "did you mean '%.*s'?", HENG_PRINT(near.best));
     } else {
@@ -262,10 +266,15 @@ bool heng_take_word(heng_cursor *cursor, const char *const *words, uint32_t coun
     }
     heng_text word = cursor->event.text;
     for (uint32_t i = 0; i < count; i++) {
-        if (heng_text_is(word, words[i])) {
+        if (strncmp(words[i], word.bytes, word.size) == 0 && words[i][word.size] == '\0') {
             *out = (uint8_t)i;
             return true;
         }
+    }
+    heng_diag *diag = heng_diag_error(cursor->diags, "E226", cursor->event.loc, cursor->event.span,
+                                      "'%.*s' is no value of '%.*s'", HENG_PRINT(word), HENG_PRINT(cursor->key.text));
+    if (!heng_diags_may_compare(cursor->diags, diag, count)) {
+        return false;
     }
     heng_near near;
     heng_text list = HENG_TEXT("");
@@ -274,8 +283,6 @@ bool heng_take_word(heng_cursor *cursor, const char *const *words, uint32_t coun
         heng_near_try(&near, heng_text_of(words[i]));
         list = heng_text_format(cursor->arena, "%.*s%s%s", HENG_PRINT(list), i > 0 ? ", " : "", words[i]);
     }
-    heng_diag *diag = heng_diag_error(cursor->diags, "E226", cursor->event.loc, cursor->event.span,
-                                      "'%.*s' is no value of '%.*s'", HENG_PRINT(word), HENG_PRINT(cursor->key.text));
     if (near.best.size > 0) {
         diag->label = heng_text_format(cursor->arena, "did you mean '%.*s'?", HENG_PRINT(near.best));
     }

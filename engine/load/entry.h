@@ -39,6 +39,7 @@ typedef struct heng_fields {
     uint32_t count;   /* at most HENG_KEYS_MAX */
     uint32_t allowed; /* bit a key */
     uint32_t seen;    /* bit a key */
+    uint32_t next;    /* the key behind the last one found: entries mostly keep the order of the table */
     const char *what; /* "an indicator" */
     heng_loc open;
     heng_loc first[HENG_KEYS_MAX]; /* where each key that was seen stands */

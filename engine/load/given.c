@@ -45,7 +45,16 @@ static uint32_t series_count(heng_text text, heng_arena *arena)
     return count;
 }
 
-heng_period heng_given_latest(const heng_setup *setup)
+/* The last period of an open range. */
+static heng_period range_end(heng_period first, heng_text series, heng_arena *arena)
+{
+    for (uint32_t count = series_count(series, arena); count > 1; count--) {
+        first = heng_period_next(first);
+    }
+    return first;
+}
+
+heng_period heng_given_latest(const heng_setup *setup, heng_arena *arena)
 {
     heng_period latest = 0, first, last;
     for (uint32_t i = 0; i < setup->given_count; i++) {
@@ -55,7 +64,7 @@ heng_period heng_given_latest(const heng_setup *setup)
             later(&latest, first);
         }
         if (given->range.size > 0 && heng_range_parse(given->range, &first, &last)) {
-            later(&latest, last != 0 ? last : first);
+            later(&latest, last != 0 ? last : range_end(first, given->value, arena));
         }
     }
     return latest;
@@ -119,8 +128,9 @@ static bool series_add(given_linker *linker)
     heng_text figure;
     heng_series series;
     if (!heng_range_parse(given->range, &first, &last)) {
-        heng_diag *diag = fault(linker, "E551", given->range_loc, given->range_span,
-                                SAY(linker, "'%.*s' is no range of periods", HENG_PRINT(given->range)));
+        heng_diag *diag =
+            fault(linker, "E551", given->range_loc, given->range_span,
+                  SAY(linker, "'%.*s' is no range of periods", HENG_PRINT(given->range)));
         diag->help = HENG_TEXT("write 2016..2020, 2020-Q1..2020-Q4, 2016.. or one period");
         return false;
     }
@@ -194,11 +204,11 @@ static bool key_link(given_linker *linker, heng_period *period)
         }
     }
     if (key.period.size > 0 && (given->range.size > 0 || !heng_period_parse(key.period, period))) {
-        heng_diag *diag = fault(linker, "E551", given->key_loc, given->key_span,
-                                given->range.size > 0
-                                    ? SAY(linker, "'%.*s' names a period and has a series",
-                                          HENG_PRINT(given->key))
-                                    : SAY(linker, "'%.*s' is no period", HENG_PRINT(key.period)));
+        heng_diag *diag = fault(
+            linker, "E551", given->key_loc, given->key_span,
+            given->range.size > 0
+                ? SAY(linker, "'%.*s' names a period and has a series", HENG_PRINT(given->key))
+                : SAY(linker, "'%.*s' is no period", HENG_PRINT(key.period)));
         diag->help = HENG_TEXT("write id, id@2019, dataset:id, or id: {2016..2020: 10+2x4}");
         return false;
     }

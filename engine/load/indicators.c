@@ -254,6 +254,7 @@ static void indicator_read(heng_loader *loader, const heng_event *id)
             heng_cursor_skip(cursor);
             return;
         }
+        heng_map_await(&loader->model->indicator_ids, id->text);
     }
     if (cursor->event.kind == HENG_EVENT_SCALAR && id != NULL) {
         (void)heng_take_name(cursor, &indicator.name);
@@ -309,7 +310,7 @@ void heng_indicators_link(heng_loader *loader)
                                     tie->indicator == i ? "indicator '%.*s' is tied to itself" : "unknown indicator '%.*s'",
                                     HENG_PRINT(tie->id));
                 if (tie->indicator == HENG_NONE) {
-                    heng_suggest_indicator(loader, tie->id, diag);
+                    heng_model_suggest_indicator(loader->model, tie->id, diag);
                 }
                 diag->note = HENG_TEXT("declared indicators: heng list indicators");
                 tie->indicator = HENG_NONE;

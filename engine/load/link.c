@@ -1,30 +1,21 @@
 /* Linking: names to indices and texts to targets, once, when all files and rules are read. */
 #include "load/loader.h"
 
-void heng_suggest_indicator(heng_loader *loader, heng_text word, heng_diag *diag)
-{
-    uint32_t count = loader->model->indicators.count;
-    if (loader->suggestions >= count) {
-        loader->suggestions -= count;
-        heng_model_suggest_indicator(loader->model, word, diag);
-    }
-}
-
 /* A cite of a document that no file declares leads nowhere. */
-static void cites_check(heng_loader *loader, const heng_cite *cite)
+static void cites_check(const heng_model *model, const heng_cite *cite)
 {
-    const heng_model *model = loader->model;
     for (; cite != NULL; cite = cite->next) {
         if (cite->doc.size == 0 || heng_map_find(&model->document_ids, cite->doc) != HENG_NONE) {
             continue;
         }
-        heng_near near;
-        heng_near_init(&near, cite->doc);
-        for (uint32_t i = 0; i < model->documents.count && loader->suggestions > 0; i++, loader->suggestions--) {
-            heng_near_try(&near, ((const heng_document *)heng_table_at(&model->documents, i))->id);
-        }
         heng_diag *diag = heng_diag_warning(model->diags, "W521", cite->loc, 1, "no source '%.*s' is declared",
                                             HENG_PRINT(cite->doc));
+        bool may = heng_diags_may_compare(model->diags, diag, model->documents.count);
+        heng_near near;
+        heng_near_init(&near, cite->doc);
+        for (uint32_t i = 0; may && i < model->documents.count; i++) {
+            heng_near_try(&near, ((const heng_document *)heng_table_at(&model->documents, i))->id);
+        }
         if (near.best.size > 0) {
             diag->help = heng_text_format(model->arena, "did you mean '%.*s'?", HENG_PRINT(near.best));
         } else {
@@ -33,36 +24,35 @@ static void cites_check(heng_loader *loader, const heng_cite *cite)
     }
 }
 
-static void documents_link(heng_loader *loader)
+static void documents_link(const heng_model *model)
 {
-    const heng_model *model = loader->model;
     if (model->documents.count == 0) {
         return; /* a run that declares none cites by free words */
     }
     for (uint32_t i = 0; i < model->figures.count; i++) {
-        cites_check(loader, heng_model_figure(model, i)->cites);
+        cites_check(model, heng_model_figure(model, i)->cites);
     }
     for (uint32_t i = 0; i < model->rules.count; i++) {
         const heng_rule *rule = heng_model_rule(model, i);
         if (rule->extra != NULL) {
-            cites_check(loader, rule->extra->cites);
+            cites_check(model, rule->extra->cites);
         }
     }
     for (uint32_t i = 0; i < model->contexts.count; i++) {
-        cites_check(loader, &((const heng_context *)heng_table_at(&model->contexts, i))->cite);
+        cites_check(model, &((const heng_context *)heng_table_at(&model->contexts, i))->cite);
     }
 }
 
-static void waiver_rule_unknown(heng_loader *loader, const heng_pending *pending)
+static void waiver_rule_unknown(const heng_model *model, const heng_pending *pending)
 {
-    const heng_model *model = loader->model;
-    heng_near near;
-    heng_near_init(&near, pending->name);
-    for (uint32_t i = 0; i < model->rules.count && loader->suggestions > 0; i++, loader->suggestions--) {
-        heng_near_try(&near, heng_model_rule(model, i)->id);
-    }
     heng_diag *diag = heng_diag_error(model->diags, "E502", pending->loc, pending->span,
                                       "a waiver of the unknown rule '%.*s'", HENG_PRINT(pending->name));
+    bool may = heng_diags_may_compare(model->diags, diag, model->rules.count);
+    heng_near near;
+    heng_near_init(&near, pending->name);
+    for (uint32_t i = 0; may && i < model->rules.count; i++) {
+        heng_near_try(&near, heng_model_rule(model, i)->id);
+    }
     if (near.best.size > 0) {
         diag->label = heng_text_format(model->arena, "did you mean '%.*s'?", HENG_PRINT(near.best));
     }
@@ -79,19 +69,8 @@ static void waiver_indicators_link(heng_loader *loader)
         if (waiver->indicator == HENG_NONE) {
             heng_diag *diag = heng_diag_error(model->diags, "E207", pending->loc, pending->span,
                                               "unknown indicator '%.*s'", HENG_PRINT(pending->name));
-            heng_suggest_indicator(loader, pending->name, diag);
+            heng_model_suggest_indicator(loader->model, pending->name, diag);
             diag->note = HENG_TEXT("declared indicators: heng list indicators");
-        }
-    }
-}
-
-/* Each rule's waivers in a chain, the first given first. */
-static void waivers_chain(heng_model *model)
-{
-    for (uint32_t i = model->waivers.count; i-- > 0;) {
-        heng_waiver *waiver = heng_table_at(&model->waivers, i);
-        if (waiver->rule_index != HENG_NONE) {
-            waiver->next = heng_index_put(&model->waiver_heads, waiver->rule_index, i);
         }
     }
 }
@@ -105,7 +84,7 @@ void heng_waivers_link(heng_loader *loader)
         heng_waiver *waiver = heng_table_at(&model->waivers, pending->index);
         waiver->rule_index = heng_model_rule_find(model, pending->name);
         if (waiver->rule_index == HENG_NONE) {
-            waiver_rule_unknown(loader, pending);
+            waiver_rule_unknown(model, pending);
         }
     }
     for (uint32_t i = 0; i < loader->waiver_datasets.count; i++) {
@@ -113,19 +92,22 @@ void heng_waivers_link(heng_loader *loader)
         heng_waiver *waiver = heng_table_at(&model->waivers, pending->index);
         waiver->dataset = heng_map_find(&model->dataset_ids, pending->name);
         if (waiver->dataset == HENG_NONE) {
-            heng_near near;
-            heng_near_init(&near, pending->name);
-            for (uint32_t k = 0; k < model->datasets.count; k++) {
-                heng_near_try(&near, heng_model_dataset(model, k)->id);
-            }
             heng_diag *diag = heng_diag_error(model->diags, "E506", pending->loc, pending->span,
                                               "unknown dataset '%.*s'", HENG_PRINT(pending->name));
+            bool may = heng_diags_may_compare(model->diags, diag, model->datasets.count);
+            heng_near near;
+            heng_near_init(&near, pending->name);
+            for (uint32_t k = 0; may && k < model->datasets.count; k++) {
+                heng_near_try(&near, heng_model_dataset(model, k)->id);
+            }
             if (near.best.size > 0) {
                 diag->label = heng_text_format(model->arena, "did you mean '%.*s'?", HENG_PRINT(near.best));
             }
         }
     }
-    waivers_chain(model);
+    for (uint32_t i = 0; i < model->waivers.count; i++) {
+        heng_model_waivers_enter(model, i);
+    }
 }
 
 void heng_loader_link(heng_loader *loader)
@@ -146,7 +128,7 @@ void heng_loader_link(heng_loader *loader)
             heng_rules_link(loader);
             heng_figures_chain(loader);
             heng_waivers_link(loader);
-            documents_link(loader);
+            documents_link(model);
             done = true;
         }
     }

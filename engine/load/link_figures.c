@@ -15,7 +15,7 @@ static void pending_link(heng_loader *loader)
         if (figure->indicator == HENG_NONE) {
             heng_diag *diag = heng_diag_error(model->diags, "E207", pending->loc, pending->span,
                                               "unknown indicator '%.*s'", HENG_PRINT(pending->name));
-            heng_suggest_indicator(loader, pending->name, diag);
+            heng_model_suggest_indicator(loader->model, pending->name, diag);
             diag->note = HENG_TEXT("declared indicators: heng list indicators");
         }
     }
@@ -250,6 +250,30 @@ static void key_repeated(heng_loader *loader, const heng_figure *first, const he
     diag->help = HENG_TEXT("keep one; several periods are written as a list of {indicator, period, value}");
 }
 
+/* The figures of each period of a long chain, of which links are sorted by period and vintage. */
+static void runs_note(heng_model *model, const link *links, uint32_t count)
+{
+    uint32_t stay = 0, head = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        stay += !links[i].out;
+        head = !links[i].out && links[i].index > head ? links[i].index : head;
+    }
+    if (stay <= HENG_CHAIN_LONG) {
+        return;
+    }
+    for (uint32_t end = count, first; end > 0; end = first) {
+        heng_period period = links[end - 1].period;
+        uint32_t run = model->figure_runs.count, *size = heng_table_push(&model->figure_runs);
+        for (first = end; first > 0 && links[first - 1].period == period; first--) {
+            if (!links[first - 1].out) {
+                *(uint32_t *)heng_table_push(&model->figure_runs) = links[first - 1].index;
+                ++*size;
+            }
+        }
+        (void)heng_index_put(&model->figure_periods, (uint64_t)head << 32 | period, run);
+    }
+}
+
 /* A chain of two or more: repeats are refused or joined, and the chain is made anew of what stays. */
 static void chain_settle(heng_loader *loader, uint32_t dataset, uint32_t indicator)
 {
@@ -290,6 +314,7 @@ static void chain_settle(heng_loader *loader, uint32_t dataset, uint32_t indicat
             links[i].out = true;
         }
     }
+    runs_note(model, links, count);
     qsort(links, count, sizeof *links, by_index);
     head = HENG_NONE;
     for (uint32_t i = 0; i < count; i++) {

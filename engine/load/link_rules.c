@@ -35,7 +35,7 @@ static void pending_link(heng_loader *loader)
         }
         heng_diag *diag = heng_diag_error(model->diags, "E207", pending->loc, pending->span,
                                           "unknown indicator '%.*s'", HENG_PRINT(pending->name));
-        heng_suggest_indicator(loader, pending->name, diag);
+        heng_model_suggest_indicator(loader->model, pending->name, diag);
         diag->note = HENG_TEXT("declared indicators: heng list indicators");
         rule->flags |= HENG_RULE_BROKEN;
     }
@@ -46,8 +46,12 @@ static void id_link(heng_loader *loader, heng_rule *rule, uint32_t index)
 {
     heng_model *model = loader->model;
     uint32_t old = heng_model_rule_enter(model, rule->id, heng_model_indicator_find(model, rule->id), index);
-    if (old == HENG_NONE || old == index ||
-        (heng_model_rule(model, old)->period == rule->period && heng_rule_version_add(model, old, index))) {
+    if (old == HENG_NONE || old == index) {
+        return;
+    }
+    heng_period own = rule->period, theirs = heng_model_rule(model, old)->period;
+    bool same = own == theirs || own == 0 || theirs == 0; /* 0: whatever year is weighed */
+    if (same && heng_rule_version_add(model, old, index)) {
         return;
     }
     const heng_rule *first = heng_model_rule(model, old);

@@ -39,7 +39,6 @@ struct heng_loader {
     heng_period row_period_value;
     /* of linking */
     heng_arena *scratch;
-    uint64_t suggestions; /* candidates that may still be compared for "did you mean" */
 };
 
 /* The sections: the cursor is at the value of their key. */
@@ -61,8 +60,6 @@ void heng_rules_link(heng_loader *loader);
 void heng_figures_link(heng_loader *loader);
 void heng_figures_chain(heng_loader *loader);
 void heng_waivers_link(heng_loader *loader);
-/* "did you mean" from the indicators' ids, as long as there is time for it. */
-void heng_suggest_indicator(heng_loader *loader, heng_text word, heng_diag *diag);
 void heng_rule_options_check(heng_loader *loader, const heng_rule *rule); /* of a rule that Lua added */
 /* Joins a rule to the versions of the one that has its id already. false: it is a second one, no version. */
 bool heng_rule_version_add(heng_model *model, uint32_t old, uint32_t index);

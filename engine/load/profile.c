@@ -17,6 +17,7 @@ bool heng_take_profile(heng_cursor *cursor, heng_texts *out)
     heng_diag *diag = heng_diag_error(cursor->diags, "E243", key.loc, key.span,
                                       "'%.*s' is no profile of a year", HENG_PRINT(key.text));
     diag->label = HENG_TEXT("2, 4 or 12 shares that rise to 100");
-    diag->help = HENG_TEXT("write the percent done by the end of each quarter, such as [15, 40, 70, 100]");
+    diag->help =
+        HENG_TEXT("write the percent done by the end of each quarter, such as [15, 40, 70, 100]");
     return false;
 }

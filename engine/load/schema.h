@@ -1,4 +1,5 @@
-/* schema.h - the JSON Schema (draft-07) of data files: data.schema.json, embedded by the build. */
+/* schema.h - the JSON Schemas (draft-07) of data files and of test files: data.schema.json and
+ * tests.schema.json, embedded by the build. */
 #ifndef HENG_LOAD_SCHEMA_H
 #define HENG_LOAD_SCHEMA_H
 
@@ -6,5 +7,7 @@
 
 extern const unsigned char heng_schema_data[]; /* UTF-8, NUL-terminated beyond its size */
 extern const size_t heng_schema_data_size;
+extern const unsigned char heng_schema_tests[];
+extern const size_t heng_schema_tests_size;
 
 #endif

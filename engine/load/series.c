@@ -117,8 +117,7 @@ bool heng_series_next(heng_series *series, heng_arena *arena, heng_text *out)
 {
     if (series->left > 0) {
         series->left--;
-        if (series->has_number &&
-            !heng_decimal_add(series->value, series->step, &series->value)) {
+        if (series->has_number && !heng_decimal_add(series->value, series->step, &series->value)) {
             series->fault = true;
             return false;
         }

@@ -17,18 +17,26 @@ enum row_key {
     ROW_AS_OF,
     ROW_INDICATOR,
     ROW_DATASET,
+    ROW_ITEM,
     ROW_SKIP,
     ROW_TODO,
     ROW_COUNT
 };
-static const heng_key row_keys[ROW_COUNT] = {
-    [ROW_RULE] = HENG_KEY("rule"),           [ROW_NAME] = HENG_KEY("name"),
-    [ROW_GIVEN] = HENG_KEY("given"),         [ROW_EXPECT] = HENG_KEY("expect"),
-    [ROW_REASON] = HENG_KEY("reason"),       [ROW_VARIANCE] = HENG_KEY("variance"),
-    [ROW_COMPLETION] = HENG_KEY("completion"), [ROW_MESSAGE] = HENG_KEY("message"),
-    [ROW_PERIOD] = HENG_KEY("period"),       [ROW_AS_OF] = HENG_KEY("as_of"),
-    [ROW_INDICATOR] = HENG_KEY("indicator"), [ROW_DATASET] = HENG_KEY("dataset"),
-    [ROW_SKIP] = HENG_KEY("skip"),           [ROW_TODO] = HENG_KEY("todo")};
+static const heng_key row_keys[ROW_COUNT] = {[ROW_RULE] = HENG_KEY("rule"),
+                                             [ROW_NAME] = HENG_KEY("name"),
+                                             [ROW_GIVEN] = HENG_KEY("given"),
+                                             [ROW_EXPECT] = HENG_KEY("expect"),
+                                             [ROW_REASON] = HENG_KEY("reason"),
+                                             [ROW_VARIANCE] = HENG_KEY("variance"),
+                                             [ROW_COMPLETION] = HENG_KEY("completion"),
+                                             [ROW_MESSAGE] = HENG_KEY("message"),
+                                             [ROW_PERIOD] = HENG_KEY("period"),
+                                             [ROW_AS_OF] = HENG_KEY("as_of"),
+                                             [ROW_INDICATOR] = HENG_KEY("indicator"),
+                                             [ROW_DATASET] = HENG_KEY("dataset"),
+                                             [ROW_ITEM] = HENG_KEY("item"),
+                                             [ROW_SKIP] = HENG_KEY("skip"),
+                                             [ROW_TODO] = HENG_KEY("todo")};
 
 enum top_key {
     TOP_HENG,
@@ -54,7 +62,6 @@ static const heng_key figure_keys[FIGURE_COUNT] = {[FIGURE_VALUE] = HENG_KEY("va
 typedef struct tests_reader {
     heng_loader *loader;
     heng_table *tests;
-    heng_text folder;
     /* of the file: what its rows need not say */
     heng_period period;
     heng_date as_of;
@@ -69,8 +76,9 @@ typedef struct tests_reader {
 static bool figure_take(heng_cursor *cursor, heng_given *out)
 {
     if (cursor->event.kind == HENG_EVENT_SCALAR && cursor->event.style == HENG_BLOCK) {
-        heng_diag *diag = heng_diag_error(cursor->diags, "E230", cursor->event.loc,
-                                          cursor->event.span, "a figure cannot be written as a block");
+        heng_diag *diag =
+            heng_diag_error(cursor->diags, "E230", cursor->event.loc, cursor->event.span,
+                            "a figure cannot be written as a block");
         diag->help = HENG_TEXT("write it on the line of its key");
         return false;
     }
@@ -93,7 +101,8 @@ static bool is_figure_key(heng_text key)
     return false;
 }
 
-static void figure_field_take(heng_cursor *cursor, heng_units *units, heng_given *out, heng_text key)
+static void figure_field_take(heng_cursor *cursor, heng_units *units, heng_given *out,
+                              heng_text key)
 {
     if (heng_text_is(key, figure_keys[FIGURE_BASIS].name)) {
         (void)heng_take_text(cursor, &out->basis);
@@ -115,8 +124,9 @@ static void figures_take(tests_reader *reader, const heng_given *head, heng_tabl
         fields = first ? is_figure_key(key.text) : fields;
         first = false;
         if (fields && !is_figure_key(key.text)) {
-            heng_diag *diag = heng_diag_error(cursor->diags, "E222", key.loc, key.span,
-                                              "unknown key '%.*s' in a figure", HENG_PRINT(key.text));
+            heng_diag *diag =
+                heng_diag_error(cursor->diags, "E222", key.loc, key.span,
+                                "unknown key '%.*s' in a figure", HENG_PRINT(key.text));
             diag->note = HENG_TEXT("keys: value, basis, tolerance");
             heng_cursor_skip(cursor);
         } else if (fields) {
@@ -181,10 +191,9 @@ static void expected_take(tests_reader *reader, heng_test *test, heng_aspect asp
     if (heng_expected_check(reader->loader->model->units, aspect, text, &allowed)) {
         return;
     }
-    heng_diag *diag =
-        heng_diag_error(cursor->diags, "E554", cursor->event.loc, cursor->event.span,
-                        "'%.*s' cannot be expected of the %s", HENG_PRINT(text),
-                        heng_aspect_names[aspect]);
+    heng_diag *diag = heng_diag_error(cursor->diags, "E554", cursor->event.loc, cursor->event.span,
+                                      "'%.*s' cannot be expected of the %s", HENG_PRINT(text),
+                                      heng_aspect_names[aspect]);
     diag->label = heng_text_format(cursor->arena, "give %s", allowed);
 }
 
@@ -244,6 +253,9 @@ static void field_take(tests_reader *reader, heng_test *test, enum row_key key)
         setup->dataset_loc = heng_event_text_loc(&cursor->event);
         (void)heng_take_id(cursor, &setup->dataset);
         break;
+    case ROW_ITEM:
+        (void)heng_take_text(cursor, &setup->item);
+        break;
     case ROW_SKIP:
         mark_take(reader, test, HENG_TEST_SKIPPED);
         break;
@@ -255,17 +267,22 @@ static void field_take(tests_reader *reader, heng_test *test, enum row_key key)
     }
 }
 
-/* "pm25: pm25 23.1", from what is given. */
+/* "pm25: 23.1" or "wages: wages 6.1%, gdp 6.0%", from what is given. */
 static heng_text name_of(heng_arena *arena, const heng_setup *setup)
 {
     enum { SHOWN = 3 };
     heng_text name = setup->rule;
+    if (setup->given_count == 0) {
+        return heng_text_format(arena, "%.*s: nothing given", HENG_PRINT(name));
+    }
     for (uint32_t i = 0; i < setup->given_count && i < SHOWN; i++) {
         const heng_given *given = &setup->given[i];
-        name = heng_text_format(arena, "%.*s%s %.*s%s%.*s %.*s", HENG_PRINT(name), i == 0 ? ":" : ",",
-                                HENG_PRINT(given->key), given->range.size > 0 ? " " : "",
-                                HENG_PRINT(given->range),
-                                HENG_PRINT(given->value.size > 0 ? given->value : HENG_TEXT("null")));
+        bool own = setup->given_count == 1 && heng_text_equal(given->key, setup->rule);
+        name =
+            heng_text_format(arena, "%.*s%s%s%.*s%s%.*s %.*s", HENG_PRINT(name), i == 0 ? ":" : ",",
+                             own ? "" : " ", HENG_PRINT(own ? HENG_TEXT("") : given->key),
+                             given->range.size > 0 ? " " : "", HENG_PRINT(given->range),
+                             HENG_PRINT(given->value.size > 0 ? given->value : HENG_TEXT("null")));
     }
     return setup->given_count > SHOWN ? heng_text_format(arena, "%.*s, …", HENG_PRINT(name)) : name;
 }
@@ -299,7 +316,8 @@ static void row_read(tests_reader *reader)
     bool expected = expects(&test), later = test.mark == HENG_TEST_TODO && !expected;
     if (later) {
         test.empty = true;
-        (void)heng_fields_require(&fields, cursor, test.setup.rule.size == 0 ? HENG_BIT(ROW_NAME) : 0);
+        (void)heng_fields_require(&fields, cursor,
+                                  test.setup.rule.size == 0 ? HENG_BIT(ROW_NAME) : 0);
     } else if (heng_fields_require(&fields, cursor, HENG_BIT(ROW_RULE)) && !expected &&
                diags->errors == errors) {
         heng_diag *diag = heng_diag_error(diags, "E553", fields.open, 1, "a test expects nothing");
@@ -307,6 +325,9 @@ static void row_read(tests_reader *reader)
     }
     if (test.name.size == 0) {
         test.name = name_of(cursor->arena, &test.setup);
+    } else if (test.setup.rule.size > 0) {
+        test.name = heng_text_format(cursor->arena, "%.*s: %.*s", HENG_PRINT(test.setup.rule),
+                                     HENG_PRINT(test.name));
     }
     test.bad = diags->errors != errors;
     *(heng_test *)heng_table_push(reader->tests) = test;
@@ -345,12 +366,11 @@ static bool version_take(heng_cursor *cursor)
 static bool section_read(tests_reader *reader, enum top_key key)
 {
     heng_cursor *cursor = &reader->loader->cursor;
-    heng_texts paths;
     switch (key) {
     case TOP_HENG:
         return version_take(cursor);
     case TOP_DATA:
-        heng_inner_paths_take(cursor, reader->folder, &paths);
+        heng_cursor_skip(cursor); /* heng_tests_data has read it */
         break;
     case TOP_PERIOD:
         (void)heng_take_period(cursor, &reader->period);
@@ -420,14 +440,17 @@ static void top_read(tests_reader *reader)
 }
 
 /* The paths alone, in passing. */
-static void data_read(heng_cursor *cursor, heng_text folder, heng_texts *out)
+static void data_read(heng_cursor *cursor, heng_text folder, heng_diags *told, heng_texts *out)
 {
+    heng_diags *unheard = cursor->diags;
     if (heng_cursor_next(cursor) != HENG_EVENT_OPEN_MAP) {
         return;
     }
     while (heng_cursor_pair(cursor)) {
         if (heng_text_is(cursor->key.text, top_keys[TOP_DATA].name) && out->count == 0) {
+            cursor->diags = told;
             heng_inner_paths_take(cursor, folder, out);
+            cursor->diags = unheard;
         } else {
             heng_cursor_skip(cursor);
         }
@@ -437,7 +460,8 @@ static void data_read(heng_cursor *cursor, heng_text folder, heng_texts *out)
 /* Opens the file for cursor and reads the one or the other; what the reader holds outside the arena
  * is closed also on the way out of memory. */
 static void file_open(heng_cursor *cursor, const heng_sources *sources, uint16_t file,
-                      const heng_limits *limits, tests_reader *whole, heng_texts *paths)
+                      const heng_limits *limits, tests_reader *whole, heng_diags *told,
+                      heng_texts *paths)
 {
     const heng_source *source = heng_sources_at(sources, file);
     heng_reader *volatile opened = NULL;
@@ -451,7 +475,7 @@ static void file_open(heng_cursor *cursor, const heng_sources *sources, uint16_t
             if (whole != NULL) {
                 top_read(whole);
             } else {
-                data_read(cursor, heng_path_folder(source->name), paths);
+                data_read(cursor, heng_path_folder(source->name), told, paths);
             }
             done = true;
         }
@@ -468,21 +492,18 @@ static void file_open(heng_cursor *cursor, const heng_sources *sources, uint16_t
 void heng_tests_read(heng_loader *loader, uint16_t file, heng_table *tests)
 {
     heng_model *model = loader->model;
-    tests_reader reader = {.loader = loader,
-                           .tests = tests,
-                           .folder = heng_path_folder(heng_sources_at(model->sources, file)->name),
-                           .first = tests->count};
+    tests_reader reader = {.loader = loader, .tests = tests, .first = tests->count};
     loader->cursor =
         (heng_cursor){.arena = model->arena, .diags = model->diags, .kind = &heng_reader_yaml};
-    file_open(&loader->cursor, model->sources, file, model->limits, &reader, NULL);
+    file_open(&loader->cursor, model->sources, file, model->limits, &reader, NULL, NULL);
 }
 
 void heng_tests_data(heng_texts *out, heng_arena *arena, const heng_sources *sources, uint16_t file,
-                     const heng_limits *limits)
+                     const heng_limits *limits, heng_diags *diags)
 {
     heng_diags unheard;
     heng_diags_init(&unheard, arena);
     heng_cursor cursor = {.arena = arena, .diags = &unheard, .kind = &heng_reader_yaml};
     *out = (heng_texts){0};
-    file_open(&cursor, sources, file, limits, NULL, out);
+    file_open(&cursor, sources, file, limits, NULL, diags, out);
 }

@@ -8,13 +8,14 @@
 /* Reads a *_test.yaml: its rows are appended to tests (of heng_test), its indicators go into the
  * model. All faults become diagnostics; a row with one is marked bad. Before linking. */
 void heng_tests_read(heng_loader *loader, uint16_t file, heng_table *tests);
-/* The paths under `data:` of a *_test.yaml, normalised and joined to its folder. Nothing is told:
- * heng_tests_read does that. */
+/* The paths under `data:` of a *_test.yaml, normalised and joined to its folder. Asks the file
+ * system how far they may lead (as heng_project_read does), so it comes first, while files may be
+ * opened; diags hear what is wrong with the paths, the rest is told by heng_tests_read. */
 void heng_tests_data(heng_texts *out, heng_arena *arena, const heng_sources *sources, uint16_t file,
-                     const heng_limits *limits);
+                     const heng_limits *limits, heng_diags *diags);
 
 /* The latest period that the figures of a test name, 0: none. */
-heng_period heng_given_latest(const heng_setup *setup);
+heng_period heng_given_latest(const heng_setup *setup, heng_arena *arena);
 /* The figures of a test, series expanded, appended to out (of heng_figure, texts in arena). Those
  * that name no period are for period, those that name no dataset for dataset. false: diagnostics of
  * diags tell what is wrong. */
@@ -48,9 +49,5 @@ bool heng_series_next(heng_series *series, heng_arena *arena, heng_text *out);
 bool heng_range_parse(heng_text text, heng_period *first, heng_period *last);
 /* The period of the same length just behind (of YTD: the same months a year later). */
 heng_period heng_period_next(heng_period period);
-
-/* The JSON Schema (draft-07) of test files: tests.schema.json, embedded by the build. */
-extern const unsigned char heng_schema_tests[]; /* UTF-8, NUL-terminated beyond its size */
-extern const size_t heng_schema_tests_size;
 
 #endif

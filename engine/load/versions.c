@@ -4,7 +4,8 @@
 /* Only a promise in the target language has versions, and each another day. */
 bool heng_rule_version_add(heng_model *model, uint32_t old, uint32_t index)
 {
-    heng_rule *first = heng_table_at(&model->rules, old), *rule = heng_table_at(&model->rules, index);
+    heng_rule *first = heng_table_at(&model->rules, old),
+              *rule = heng_table_at(&model->rules, index);
     uint32_t last = old;
     if (((first->flags | rule->flags) & HENG_RULE_SCRIPT) != 0) {
         return false;

@@ -1,5 +1,5 @@
-/* group.h - findings summed by section, owner and tag, and the proof that none was lost: every target is
- * counted once, as judged or with the reason why it was not. */
+/* group.h - findings summed by section, owner and tag, and the proof that none was lost: every
+ * target is counted once, as judged or with the reason why it was not. */
 #ifndef HENG_MODEL_GROUP_H
 #define HENG_MODEL_GROUP_H
 
@@ -18,8 +18,8 @@ typedef struct heng_gathering {
 } heng_gathering;
 
 void heng_gathering_init(heng_gathering *gathering, heng_arena *arena);
-/* One finding. A target with several tags counts in each of them, once. without_waiver: where the verdict
- * is waived. */
+/* One finding. A target with several tags counts in each of them, once. without_waiver: where the
+ * verdict is waived. */
 void heng_gathering_add(heng_gathering *gathering, heng_text section, heng_text owner,
                         const heng_text *tags, uint32_t tag_count, heng_verdict verdict,
                         heng_verdict without_waiver, heng_reason reason);

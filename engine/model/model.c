@@ -27,6 +27,8 @@ void heng_model_init(heng_model *model, heng_arena *arena, heng_diags *diags, he
     heng_map_init(&model->rule_ids, arena, seed);
     heng_map_init(&model->document_ids, arena, seed);
     heng_index_init(&model->figure_heads, arena, seed);
+    heng_index_init(&model->figure_periods, arena, seed);
+    heng_table_init(&model->figure_runs, arena, sizeof(uint32_t));
     heng_index_init(&model->waiver_heads, arena, seed);
 }
 
@@ -82,6 +84,24 @@ uint32_t heng_model_rule_enter(heng_model *model, heng_text id, uint32_t named, 
     return old;
 }
 
+static uint64_t waiver_key(const heng_model *model, uint32_t rule, uint32_t dataset, uint32_t indicator)
+{
+    const uint32_t of[] = {rule, dataset, indicator};
+    return heng_hash(model->seed, of, sizeof of);
+}
+
+uint32_t heng_model_waivers(const heng_model *model, uint32_t rule, uint32_t dataset, uint32_t indicator)
+{
+    return heng_index_find(&model->waiver_heads, waiver_key(model, rule, dataset, indicator));
+}
+
+void heng_model_waivers_enter(heng_model *model, uint32_t waiver)
+{
+    heng_waiver *entered = heng_table_at(&model->waivers, waiver);
+    entered->next = heng_index_put(&model->waiver_heads,
+                                   waiver_key(model, entered->rule_index, entered->dataset, entered->indicator), waiver);
+}
+
 heng_date heng_rule_vintage(const heng_rule *rule)
 {
     return rule->extra != NULL ? rule->extra->vintage : 0;
@@ -132,14 +152,43 @@ uint32_t heng_model_figure_head_set(heng_model *model, uint32_t dataset, uint32_
     return before;
 }
 
+heng_date heng_figure_vintage(const heng_figure *figure)
+{
+    return figure->extra != NULL ? figure->extra->vintage : 0;
+}
+
+static uint32_t run_item(const heng_model *model, uint32_t at)
+{
+    return *(const uint32_t *)heng_table_at(&model->figure_runs, at);
+}
+
+/* The first of the run that was known on that day: its vintages descend. */
+static uint32_t run_find(const heng_model *model, uint32_t run, heng_date known_on)
+{
+    uint32_t low = run + 1, end = low + run_item(model, run), high = end;
+    while (known_on != 0 && low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (heng_figure_vintage(heng_model_figure(model, run_item(model, middle))) <= known_on) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return low < end ? run_item(model, low) : HENG_NONE;
+}
+
 uint32_t heng_model_figure_find(const heng_model *model, uint32_t dataset, uint32_t indicator, heng_period period,
                                 heng_date known_on)
 {
-    uint32_t best = HENG_NONE;
+    uint32_t head = heng_model_figure_head(model, dataset, indicator), best = HENG_NONE, steps = 0;
     heng_date best_vintage = 0;
-    for (uint32_t at = heng_model_figure_head(model, dataset, indicator); at != HENG_NONE;) {
+    for (uint32_t at = head; at != HENG_NONE;) {
         const heng_figure *figure = heng_model_figure(model, at);
-        heng_date vintage = figure->extra != NULL ? figure->extra->vintage : 0;
+        heng_date vintage = heng_figure_vintage(figure);
+        if (++steps > HENG_CHAIN_LONG && model->figure_periods.count > 0) {
+            uint32_t run = heng_index_find(&model->figure_periods, (uint64_t)head << 32 | period);
+            return run != HENG_NONE ? run_find(model, run, known_on) : HENG_NONE;
+        }
         bool known = known_on == 0 || vintage <= known_on;
         if (figure->period == period && known && (best == HENG_NONE || vintage > best_vintage)) {
             best = at;
@@ -175,6 +224,9 @@ bool heng_id_check(heng_text id)
 void heng_model_suggest_indicator(const heng_model *model, heng_text word, heng_diag *diag)
 {
     heng_near near;
+    if (model->diags != NULL && !heng_diags_may_compare(model->diags, diag, model->indicators.count)) {
+        return;
+    }
     heng_near_init(&near, word);
     for (uint32_t i = 0; i < model->indicators.count; i++) {
         heng_near_try(&near, heng_model_indicator(model, i)->id);

@@ -147,7 +147,7 @@ typedef struct heng_waiver {
     heng_text rule, reason, approver, ticket, item; /* item: of the findings of one check; empty: every one */
     heng_date from, until; /* until inclusive; 0: open */
     uint32_t rule_index, dataset, indicator; /* dataset, indicator HENG_NONE: every one */
-    uint32_t next; /* of the same rule, HENG_NONE at the end */
+    uint32_t next; /* in the chain of its rule, dataset and indicator; HENG_NONE at the end */
     heng_loc loc;
 } heng_waiver;
 
@@ -155,6 +155,8 @@ typedef struct heng_context { /* numbers of a document that are no figures */
     heng_cite cite;
     heng_text note;
 } heng_context;
+
+enum { HENG_CHAIN_LONG = 16 };
 
 typedef struct heng_model {
     heng_arena *arena;
@@ -168,13 +170,18 @@ typedef struct heng_model {
     heng_map rule_ids;       /* of rules that are not called as an indicator */
     heng_index figure_heads; /* dataset << 32 | indicator -> newest link of the chain of figures, where another dataset
                               * has heng_indicator.figures */
+    /* Chains longer than HENG_CHAIN_LONG are not walked: newest link << 32 | period -> place in figure_runs, where the
+     * number of figures of that period stands and behind it their indices, newest vintage first. */
+    heng_index figure_periods;
+    heng_table figure_runs; /* uint32_t */
     heng_table periods;      /* heng_period: every period that has a figure, ascending by first appearance */
-    heng_index waiver_heads; /* rule -> its first waiver */
+    heng_index waiver_heads; /* hash of rule, dataset, indicator -> first waiver of their chain */
 } heng_model;
 
 void heng_model_init(heng_model *model, heng_arena *arena, heng_diags *diags, heng_sources *sources,
                      const heng_limits *limits, uint64_t seed);
 const heng_indicator *heng_model_indicator(const heng_model *model, uint32_t index);
+heng_date heng_figure_vintage(const heng_figure *figure); /* 0: none given */
 const heng_figure *heng_model_figure(const heng_model *model, uint32_t index);
 const heng_rule *heng_model_rule(const heng_model *model, uint32_t index);
 const heng_dataset *heng_model_dataset(const heng_model *model, uint32_t index);
@@ -187,6 +194,10 @@ uint32_t heng_model_rule_enter(heng_model *model, heng_text id, uint32_t named, 
 uint32_t heng_model_figure_head(const heng_model *model, uint32_t dataset, uint32_t indicator);
 uint32_t heng_model_figure_head_set(heng_model *model, uint32_t dataset, uint32_t indicator, uint32_t figure);
 uint32_t heng_model_tie(const heng_model *model, uint32_t indicator, heng_tie_kind kind); /* HENG_NONE: none */
+/* The chain of the waivers that name this rule, and this dataset and indicator or, where those are HENG_NONE, none.
+ * Others can stand in it too. HENG_NONE: there is none. */
+uint32_t heng_model_waivers(const heng_model *model, uint32_t rule, uint32_t dataset, uint32_t indicator);
+void heng_model_waivers_enter(heng_model *model, uint32_t waiver); /* at the head of its chain */
 /* The version of a rule that counts: the newest that was promised by known_on (0: no limit), HENG_NONE: none was. */
 uint32_t heng_model_rule_known(const heng_model *model, uint32_t rule, heng_date known_on);
 heng_date heng_rule_vintage(const heng_rule *rule);
@@ -198,7 +209,7 @@ uint32_t heng_model_figure_find(const heng_model *model, uint32_t dataset, uint3
 /* Any figure of the indicator in another period (for "the only figure is for 2019"), HENG_NONE if none. */
 uint32_t heng_model_figure_elsewhere(const heng_model *model, uint32_t dataset, uint32_t indicator);
 bool heng_id_check(heng_text id); /* words [a-z][a-z0-9_]* joined by '.', at most 128 long */
-/* Adds a "did you mean" label to diag from the indicators' ids. */
+/* Adds a "did you mean" label to diag from the indicators' ids, as long as there is time for it. */
 void heng_model_suggest_indicator(const heng_model *model, heng_text word, heng_diag *diag);
 
 #endif

@@ -96,6 +96,12 @@ heng_period heng_period_of_year(int year)
     return make(year, HENG_YEAR, 0);
 }
 
+heng_period heng_period_of(int year, heng_period_kind of, int number)
+{
+    bool first = of == HENG_YEAR && number == 0;
+    return first || (number >= 1 && number <= kinds[of].count) ? make(year, of, number) : 0;
+}
+
 int heng_period_months(heng_period period)
 {
     heng_period_kind of = heng_period_kind_of(period);

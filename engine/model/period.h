@@ -12,6 +12,7 @@ heng_text heng_period_format(heng_arena *arena, heng_period period);
 int heng_period_year(heng_period period);
 heng_period_kind heng_period_kind_of(heng_period period);
 heng_period heng_period_of_year(int year);
+heng_period heng_period_of(int year, heng_period_kind kind, int number); /* 0: there is none */
 int heng_period_months(heng_period period);           /* 12, 6, 3, 1, or N of YTDN */
 int heng_period_first_month(heng_period period);      /* 1-12 */
 heng_date heng_period_last_day(heng_period period);

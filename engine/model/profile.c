@@ -48,12 +48,17 @@ static heng_number expected(const heng_profile *profile, heng_period period)
                                 cumulative(profile, begin));
 }
 
-bool heng_profile_expected(const heng_profile *profile, heng_period part, heng_period whole, heng_number *out)
+bool heng_profile_expected(const heng_profile *profile, heng_period part, heng_period whole,
+                           heng_number *out)
 {
     heng_number all = expected(profile, whole), share;
-    if (heng_number_sign(all) != HENG_GREATER || !heng_number_divide(expected(profile, part), all, &share)) {
+    if (heng_number_sign(all) != HENG_GREATER ||
+        !heng_number_divide(expected(profile, part), all, &share)) {
         return false;
     }
     *out = heng_number_multiply(share, heng_number_of(100));
+    if (out->form == HENG_DECIMAL) {
+        *out = heng_number_decimal(heng_decimal_strip(out->as.decimal));
+    }
     return true;
 }

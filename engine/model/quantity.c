@@ -34,6 +34,17 @@ heng_quantity heng_quantity_point(heng_number number, heng_unit_id unit)
         .kind = HENG_KIND_POINT, .unit = unit, .nominal = number, .low = end, .high = end};
 }
 
+void heng_quantity_put(heng_quantity *out, heng_number number, heng_unit_id unit)
+{
+    out->kind = HENG_KIND_POINT;
+    out->unit = unit;
+    out->denied = out->has_whole = out->band_assumed = out->sign_worded = false;
+    out->nominal = out->low.number = out->high.number = number;
+    out->low.kind = out->high.kind = HENG_CLOSED;
+    out->place = 0;
+    out->label = (heng_text){0};
+}
+
 static void end_rescale(const heng_units *units, heng_end *end, heng_unit_id from, heng_unit_id to)
 {
     if (end->kind != HENG_INFINITE) {

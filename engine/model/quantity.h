@@ -43,6 +43,8 @@ typedef struct heng_quantity {
 bool heng_quantity_is_number(
     const heng_quantity *quantity); /* POINT, BOUND, APPROXIMATE or INTERVAL */
 heng_quantity heng_quantity_point(heng_number number, heng_unit_id unit);
+/* The same written in place, without the numbers that a point has not (whole, band). */
+void heng_quantity_put(heng_quantity *out, heng_number number, heng_unit_id unit);
 /* Re-expressed in another unit; false if the dimensions do not fit. NONE and RATIO are taken as the
  * other unit's kind only where the target language says so (a literal without a unit takes the
  * other side's). */

@@ -2,12 +2,11 @@
 
 #include <string.h>
 
-const char *const heng_aspect_names[HENG_ASPECT_COUNT] = {
-    [HENG_ASPECT_VERDICT] = "verdict",
-    [HENG_ASPECT_REASON] = "reason",
-    [HENG_ASPECT_VARIANCE] = "variance",
-    [HENG_ASPECT_COMPLETION] = "completion",
-    [HENG_ASPECT_MESSAGE] = "message"};
+const char *const heng_aspect_names[HENG_ASPECT_COUNT] = {[HENG_ASPECT_VERDICT] = "verdict",
+                                                          [HENG_ASPECT_REASON] = "reason",
+                                                          [HENG_ASPECT_VARIANCE] = "variance",
+                                                          [HENG_ASPECT_COMPLETION] = "completion",
+                                                          [HENG_ASPECT_MESSAGE] = "message"};
 
 static const char none[] = "none";
 
@@ -18,8 +17,7 @@ static bool amount_parse(heng_units *units, heng_text text, heng_decimal *number
     text = heng_text_trim(text);
     size_t sign = text.size > 0 && (text.bytes[0] == '-' || text.bytes[0] == '+') ? 1 : 0;
     size_t size = heng_decimal_scan((heng_text){text.bytes + sign, text.size - sign});
-    heng_text rest = heng_text_trim(
-        (heng_text){text.bytes + sign + size, text.size - sign - size});
+    heng_text rest = heng_text_trim((heng_text){text.bytes + sign + size, text.size - sign - size});
     *unit = HENG_UNIT_NONE;
     return size > 0 &&
            heng_decimal_parse((heng_text){text.bytes, sign + size}, number) == HENG_DECIMAL_OK &&
@@ -92,9 +90,8 @@ static bool variance_fits(heng_units *units, heng_arena *arena, const heng_answe
         !heng_unit_convert(units, value, answer->variance_unit, unit, &value)) {
         return false;
     }
-    return value.form == HENG_DECIMAL
-               ? heng_decimal_compare(value.as.decimal, number) == 0
-               : rounds_to(value, number);
+    return value.form == HENG_DECIMAL ? heng_decimal_compare(value.as.decimal, number) == 0
+                                      : rounds_to(value, number);
 }
 
 static bool completion_fits(heng_units *units, heng_arena *arena, const heng_answer *answer,

@@ -22,6 +22,7 @@ typedef struct heng_given {
 /* What is judged, and under which figures. Empty and 0: not said. */
 typedef struct heng_setup {
     heng_text rule, indicator, dataset;
+    heng_text item; /* of a check that finds several things: which of them */
     heng_loc rule_loc, indicator_loc, dataset_loc;
     heng_period period;
     heng_date as_of;

@@ -23,6 +23,14 @@ typedef struct entry {
     heng_unit_id first, second; /* of which it was combined; NONE: it was not */
 } entry;
 
+enum { MEMOS = 64, TRIAL_ROOM = 8192 /* ids that no trial can keep */ };
+
+/* How much of each table is to stay. */
+typedef struct trial {
+    bool open;
+    uint32_t units, dimensions, texts, words, terms;
+} trial;
+
 struct heng_units {
     heng_arena *arena;
     heng_unit_names names;
@@ -32,7 +40,10 @@ struct heng_units {
     heng_table dimensions; /* dimension */
     heng_map terms;        /* bytes of the terms -> dimension */
     heng_index products;   /* a, b and the operation -> unit */
+    heng_map kept;         /* text -> unit, of trials that are over */
+    trial trial;
     uint32_t counted;      /* the dimension of 个 */
+    heng_unit_memo memos[MEMOS];
 };
 
 static const heng_dimension_term points[] = {{HENG_BASE_POINTS, 1}, {0, 0}};
@@ -112,6 +123,113 @@ bool heng_unit_intern(heng_units *units, const heng_unit_draft *draft, heng_unit
     return true;
 }
 
+void heng_units_begin(heng_units *units)
+{
+    units->trial = (trial){.open = true,
+                           .units = units->units.count,
+                           .dimensions = units->dimensions.count,
+                           .texts = units->texts.count,
+                           .words = units->words.count,
+                           .terms = units->terms.count};
+}
+
+bool heng_unit_is_trial(const heng_units *units, heng_unit_id id)
+{
+    return units->trial.open && id >= units->trial.units;
+}
+
+bool heng_unit_known(const heng_units *units, heng_text text, heng_unit_id *out)
+{
+    if (heng_unit_interned(units, text, out)) {
+        return true;
+    }
+    uint32_t found = heng_map_find(&units->kept, text);
+    *out = found != HENG_NONE ? (heng_unit_id)found : *out;
+    return found != HENG_NONE;
+}
+
+/* A unit of the trial while the tables go back: with it the words that its dimension is made of. */
+typedef struct survivor {
+    entry entry;
+    dimension dimension;
+    heng_text words[HENG_DIMENSION_TERMS]; /* empty: a base that stays */
+} survivor;
+
+static void survivor_take(const heng_units *units, heng_unit_id id, survivor *out)
+{
+    *out = (survivor){.entry = *(const entry *)heng_table_at(&units->units, id)};
+    out->dimension = *(const dimension *)heng_table_at(&units->dimensions, out->entry.unit.dimension);
+    for (uint32_t i = 0; out->dimension.terms[i].power != 0; i++) {
+        uint32_t base = out->dimension.terms[i].base;
+        if (base >= HENG_BASE_COUNT + units->trial.words) {
+            const heng_map_entry *word = heng_map_at(&units->words, base - HENG_BASE_COUNT);
+            out->words[i] = (heng_text){word->bytes, word->size};
+        }
+    }
+}
+
+static int term_order(const heng_dimension_term *a, const heng_dimension_term *b)
+{
+    return a->base < b->base ? -1 : a->base > b->base;
+}
+
+static heng_unit_id survivor_keep(heng_units *units, const survivor *kept)
+{
+    heng_dimension_term terms[HENG_DIMENSION_TERMS + 1] = {{0, 0}};
+    heng_unit_id known;
+    if (heng_unit_known(units, kept->entry.unit.text, &known)) {
+        return known;
+    }
+    if (units->units.count >= UNITS_MAX - TRIAL_ROOM) {
+        return HENG_UNIT_LOST;
+    }
+    for (uint32_t i = 0; kept->dimension.terms[i].power != 0; i++) {
+        heng_dimension_term term = kept->dimension.terms[i];
+        if (kept->words[i].size > 0) {
+            if (heng_unit_dimension_of_word(units, kept->words[i]) == HENG_NONE) {
+                return HENG_UNIT_LOST;
+            }
+            term.base = (uint16_t)heng_map_find(&units->words, kept->words[i]);
+        }
+        uint32_t at = i;
+        for (; at > 0 && term_order(&term, &terms[at - 1]) < 0; at--) {
+            terms[at] = terms[at - 1];
+        }
+        terms[at] = term;
+    }
+    entry *made = heng_table_push(&units->units);
+    *made = kept->entry;
+    made->is_quotient = made->is_quotient && made->first < units->trial.units &&
+                        made->second < units->trial.units;
+    if (made->unit.dimension >= units->trial.dimensions) {
+        made->unit.dimension = heng_unit_dimension(units, terms);
+    }
+    (void)heng_map_add(&units->kept, made->unit.text, units->units.count - 1);
+    return (heng_unit_id)(units->units.count - 1);
+}
+
+void heng_units_end(heng_units *units, heng_unit_id *keep, uint32_t count)
+{
+    const trial *begun = &units->trial;
+    survivor *kept = count > 0 ? heng_new_array(units->arena, survivor, count) : NULL;
+    for (uint32_t i = 0; i < count; i++) {
+        survivor_take(units, keep[i], &kept[i]);
+    }
+    if (units->units.count > begun->units || units->terms.count > begun->terms ||
+        units->words.count > begun->words) {
+        heng_map_drop(&units->texts, begun->texts);
+        heng_map_drop(&units->words, begun->words);
+        heng_map_drop(&units->terms, begun->terms);
+        units->units.count = begun->units;
+        units->dimensions.count = begun->dimensions;
+        memset(units->memos, 0, sizeof units->memos);
+    }
+    units->trial.open = false;
+    for (uint32_t i = 0; i < count; i++) {
+        keep[i] = survivor_keep(units, &kept[i]);
+    }
+}
+
 static void unit_fix(heng_units *units, heng_unit_id id, heng_text text, int exponent,
                      uint32_t kind, bool is_rate)
 {
@@ -135,6 +253,7 @@ heng_units *heng_units_new(heng_arena *arena, uint64_t seed)
     heng_map_init(&units->texts, arena, seed);
     heng_map_init(&units->words, arena, seed);
     heng_map_init(&units->terms, arena, seed);
+    heng_map_init(&units->kept, arena, seed);
     heng_index_init(&units->products, arena, seed);
     for (int i = DIMENSION_NUMBER; i <= DIMENSION_LOST; i++) {
         (void)heng_table_push(&units->dimensions);
@@ -176,6 +295,7 @@ heng_units *heng_units_fork(const heng_units *units, heng_arena *arena)
     map_copy(&own->texts, &units->texts, arena);
     map_copy(&own->words, &units->words, arena);
     map_copy(&own->terms, &units->terms, arena);
+    map_copy(&own->kept, &units->kept, arena);
     heng_index_init(&own->products, arena, units->texts.seed); /* found again by their texts */
     return own;
 }
@@ -188,6 +308,16 @@ const heng_unit *heng_unit_at(const heng_units *units, heng_unit_id id)
 uint32_t heng_units_count(const heng_units *units)
 {
     return units->units.count;
+}
+
+heng_unit_memo *heng_unit_memo_at(heng_units *units, heng_text text)
+{
+    size_t size = text.size;
+    if (size == 0 || size > sizeof units->memos[0].text) {
+        return NULL;
+    }
+    const unsigned char *b = (const unsigned char *)text.bytes;
+    return &units->memos[(size * 5 + b[0] + b[size / 2] * 3U + b[size - 1] * 7U) % MEMOS];
 }
 
 const heng_unit_names *heng_unit_names_of(const heng_units *units)
@@ -381,7 +511,11 @@ static heng_unit_id combine_once(heng_units *units, heng_unit_id a, heng_unit_id
     uint32_t found = heng_index_find(&units->products, key);
     if (found == HENG_NONE) {
         found = heng_unit_combine(units, a, b, divide, (heng_text){0});
-        (void)heng_index_put(&units->products, key, found);
+        bool stays = !heng_unit_is_trial(units, a) && !heng_unit_is_trial(units, b) &&
+                     !heng_unit_is_trial(units, (heng_unit_id)found);
+        if (stays) {
+            (void)heng_index_put(&units->products, key, found);
+        }
     }
     return (heng_unit_id)found;
 }

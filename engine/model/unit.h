@@ -38,6 +38,16 @@ typedef struct heng_units heng_units;
 heng_units *heng_units_new(heng_arena *arena, uint64_t seed);
 /* A table of its own for another thread, with the same units under the same ids; texts are shared. */
 heng_units *heng_units_fork(const heng_units *units, heng_arena *arena);
+/* A trial: what strangers' scripts make up is forgotten when it ends, so that no script meets another
+ * one's units or takes the room of others. begin: units made from here on are of the trial. end: they
+ * go, but for those of keep, which get ids that stay and are known by those alone: a later trial that
+ * makes the same unit makes it anew. keep[i] becomes the new id, HENG_UNIT_LOST if there is no room. */
+void heng_units_begin(heng_units *units);
+void heng_units_end(heng_units *units, heng_unit_id *keep, uint32_t count);
+/* Is the unit one of the trial? */
+bool heng_unit_is_trial(const heng_units *units, heng_unit_id id);
+/* The unit interned under that text, or kept of a trial. */
+bool heng_unit_known(const heng_units *units, heng_text text, heng_unit_id *out);
 const heng_unit *heng_unit_at(const heng_units *units, heng_unit_id id);
 uint32_t heng_units_count(const heng_units *units);
 /* The unit interned under exactly that text; false, and *out as it was: there is none. */
@@ -71,6 +81,18 @@ bool heng_unit_parts(const heng_units *units, heng_unit_id id, heng_unit_id *num
                      heng_unit_id *denominator);
 /* 个小区 -> 个; quotients stay as they are. */
 heng_unit_id heng_unit_bare(heng_units *units, heng_unit_id id);
+
+/* How the text behind a number was read. Bulk data repeats itself, and what a unit is hangs on that
+ * text alone, up to its end: the second time nothing is read again. */
+typedef struct heng_unit_memo {
+    uint8_t size, taken; /* bytes of text; of the unit in it; size 0: free */
+    bool fuzz;           /* 多, 余 */
+    heng_unit_id unit;
+    char text[26];
+} heng_unit_memo;
+
+/* The place where text is remembered, if it is (memo->text says), NULL: it is not. */
+heng_unit_memo *heng_unit_memo_at(heng_units *units, heng_text text);
 
 /* The built-in table, for `heng list units`. */
 typedef struct heng_unit_name {

@@ -74,14 +74,15 @@ void heng_completion_of(heng_units *units, heng_measure measure, const heng_quan
 }
 
 void heng_pace_of(heng_units *units, heng_measure measure, const heng_quantity *actual, const heng_quantity *limit,
-                  heng_period part, heng_period whole, heng_pace *out)
+                  heng_period part, heng_period whole, const heng_profile *profile, heng_pace *out)
 {
     heng_number a, p, months = heng_number_of(heng_period_months(part)), hundred = heng_number_of(100);
     heng_unit_id unit;
     *out = (heng_pace){.given = true};
-    heng_number share, all = heng_number_of(heng_period_months(whole));
-    (void)heng_number_divide(months, all, &share);
-    (void)heng_number_divide(heng_number_multiply(months, hundred), all, &out->elapsed);
+    (void)heng_number_divide(heng_number_multiply(months, hundred), heng_number_of(heng_period_months(whole)),
+                             &out->time);
+    out->profiled = profile != NULL && heng_profile_expected(profile, part, whole, &out->elapsed);
+    out->elapsed = out->profiled ? out->elapsed : out->time;
     if ((measure != HENG_FLOW && measure != HENG_COUNT) || !nominal_pair(units, actual, limit, &a, &p, &unit) ||
         heng_number_sign(p) != HENG_GREATER || !heng_number_divide(a, p, &out->completion)) {
         return;
@@ -89,9 +90,11 @@ void heng_pace_of(heng_units *units, heng_measure measure, const heng_quantity *
     out->has_completion = true;
     out->completion = heng_number_multiply(out->completion, hundred);
     out->lead = heng_number_subtract(out->completion, out->elapsed);
-    (void)heng_number_divide(a, share, &out->forecast);
+    out->has_forecast = heng_number_divide(heng_number_multiply(a, hundred), out->elapsed, &out->forecast);
+    /* of a quarter alone nothing is known of the months before it */
+    bool from_the_start = heng_period_first_month(part) == heng_period_first_month(whole);
     heng_number rest = heng_number_of(heng_period_months(whole) - heng_period_months(part));
-    out->has_required = heng_number_sign(rest) == HENG_GREATER &&
+    out->has_required = from_the_start && heng_number_sign(rest) == HENG_GREATER &&
                         heng_number_compare(a, p) == HENG_LESS &&
                         heng_number_divide(heng_number_subtract(p, a), rest, &out->required);
 }

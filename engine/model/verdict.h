@@ -44,7 +44,7 @@ typedef enum heng_message_id {
     HENG_MESSAGE_GUARD_FAIL,       /* conditional fail: beyond the limit by no more than the guard band {0} */
     HENG_MESSAGE_ROUNDED,          /* {0} rounded to the limit's digits is {1} */
     HENG_MESSAGE_EVERY_KEPT,       /* kept in each of {0} periods; nearest to the limit: {1} */
-    HENG_MESSAGE_EVERY_MISSED,     /* missed in {0} of {1} periods: {2} */
+    HENG_MESSAGE_EVERY_MISSED,     /* not kept in {0} of {1} periods: {2} */
     HENG_MESSAGE_EVERY_NEAR,       /* near the limit in {0} of {1} periods: {2} */
     HENG_MESSAGE_EVERY_OPEN,       /* undecided in {0} of {1} periods: {2} */
     HENG_MESSAGE_EVERY_WHOLE,      /* a figure for {0} does not show every {1} */

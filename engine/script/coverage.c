@@ -1,6 +1,7 @@
 #include "script/lua_cover.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The function that watched decisions call. No rule can call a name it does not know by chance. */
@@ -33,29 +34,24 @@ static heng_covered_file *file_find(const heng_script *script, uint16_t file)
 /* -- the watched source -- */
 
 typedef struct insertion {
-    uint32_t at; /* byte of the source */
+    uint32_t at;    /* byte of the source */
+    uint32_t order; /* of those at one place */
     uint32_t decision;
     bool opens;
 } insertion;
 
-/* In the order in which they stand: of those at one place closings first, outer openings before inner ones. */
-static void insertions_sort(insertion *items, uint32_t count)
+static int by_place(const void *a, const void *b)
 {
-    for (uint32_t i = 1; i < count; i++) {
-        insertion item = items[i];
-        uint32_t k = i;
-        while (k > 0 && items[k - 1].at > item.at) {
-            items[k] = items[k - 1];
-            k--;
-        }
-        items[k] = item;
-    }
+    const insertion *x = a, *y = b;
+    return x->at != y->at ? (x->at > y->at) - (x->at < y->at)
+                          : (x->order > y->order) - (x->order < y->order);
 }
 
 static uint32_t insertions_make(const heng_shape *shape, const heng_tokens *tokens, insertion *out)
 {
     uint32_t count = 0, decisions = shape->decisions.count;
-    /* inner decisions come first in the table: their closings go first, and of the openings the outer ones */
+    /* inner decisions come first in the table: their closings go first, and of the openings the
+     * outer ones */
     for (uint32_t i = 0; i < decisions; i++) {
         const heng_decision *decision = heng_table_at(&shape->decisions, i);
         const heng_token *last = &tokens->items[decision->end - 1];
@@ -63,9 +59,13 @@ static uint32_t insertions_make(const heng_shape *shape, const heng_tokens *toke
     }
     for (uint32_t i = decisions; i-- > 0;) {
         const heng_decision *decision = heng_table_at(&shape->decisions, i);
-        out[count++] = (insertion){.at = tokens->items[decision->from].at, .decision = i, .opens = true};
+        out[count++] =
+            (insertion){.at = tokens->items[decision->from].at, .decision = i, .opens = true};
     }
-    insertions_sort(out, count);
+    for (uint32_t i = 0; i < count; i++) {
+        out[i].order = i;
+    }
+    qsort(out, count, sizeof *out, by_place);
     return count;
 }
 
@@ -73,15 +73,17 @@ static void decisions_fill(heng_covered_file *covered, heng_arena *arena, const 
                            const heng_tokens *tokens)
 {
     covered->decision_count = shape->decisions.count;
-    covered->decisions = heng_new_array(arena, heng_covered_decision, (size_t)covered->decision_count + 1);
+    covered->decisions =
+        heng_new_array(arena, heng_covered_decision, (size_t)covered->decision_count + 1);
     for (uint32_t i = 0; i < covered->decision_count; i++) {
         const heng_decision *decision = heng_table_at(&shape->decisions, i);
-        const heng_token *first = &tokens->items[decision->from], *last = &tokens->items[decision->end - 1];
+        const heng_token *first = &tokens->items[decision->from],
+                         *last = &tokens->items[decision->end - 1];
         heng_text text = {tokens->source.bytes + first->at, last->at + last->size - first->at};
         const char *end = memchr(text.bytes, '\n', text.size);
         text.size = end != NULL ? (size_t)(end - text.bytes) : text.size;
         covered->decisions[i].loc = heng_tokens_loc(tokens, decision->from, first->at);
-        covered->decisions[i].span = (uint32_t)heng_text_points(text);
+        covered->decisions[i].text = text;
     }
 }
 
@@ -112,7 +114,8 @@ heng_text heng_cover_watch(heng_script *script, const heng_tokens *tokens)
         memcpy(out + used, source.bytes + from, insertions[i].at - from);
         used += insertions[i].at - from;
         from = insertions[i].at;
-        used += insertions[i].opens ? (size_t)snprintf(out + used, LONGEST, "%s(%u,", watch_name, insertions[i].decision)
+        used += insertions[i].opens ? (size_t)snprintf(out + used, LONGEST, "%s(%u,", watch_name,
+                                                       insertions[i].decision)
                                     : (size_t)snprintf(out + used, LONGEST, ")");
     }
     memcpy(out + used, source.bytes + from, source.size - from);
@@ -140,7 +143,8 @@ void heng_cover_lines(heng_script *script, uint16_t file, heng_text code)
 void heng_cover_line(lua_State *lua, lua_Debug *record)
 {
     const heng_vm *vm = heng_vm_of(lua);
-    if (lua_getinfo(lua, "Sl", record) == 0 || record->currentline <= 0 || strcmp(record->what, "Lua") != 0) {
+    if (lua_getinfo(lua, "Sl", record) == 0 || record->currentline <= 0 ||
+        strcmp(record->what, "Lua") != 0) {
         return;
     }
     const heng_rule_file *file = heng_vm_file(vm, record->short_src);
@@ -161,7 +165,8 @@ static int decision_note(lua_State *lua)
         const heng_rule_file *file = heng_vm_file(vm, record.short_src);
         heng_covered_file *covered = file != NULL ? file_find(vm->script, file->file) : NULL;
         if (covered != NULL && number >= 0 && (uint64_t)number < covered->decision_count) {
-            covered->decisions[number].went |= lua_toboolean(lua, 2) ? HENG_WENT_TRUE : HENG_WENT_FALSE;
+            covered->decisions[number].went |=
+                lua_toboolean(lua, 2) ? HENG_WENT_TRUE : HENG_WENT_FALSE;
         }
     }
     return 1;

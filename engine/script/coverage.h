@@ -9,8 +9,8 @@ enum { HENG_WENT_TRUE = 1, HENG_WENT_FALSE = 2 };
 
 typedef struct heng_covered_decision {
     heng_loc loc;
-    uint32_t span; /* code points, of its first line */
-    uint8_t went;  /* HENG_WENT_… */
+    heng_text text; /* its first line, a slice of the source */
+    uint8_t went;   /* HENG_WENT_… */
 } heng_covered_decision;
 
 /* Of one file. Lines are those of functions that hold an instruction, by number from 0. */

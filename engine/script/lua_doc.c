@@ -3,7 +3,8 @@
 const char *const heng_lua_kind_names[HENG_LUA_KIND_COUNT] = {
     [HENG_LUA_FUNCTION] = "function", [HENG_LUA_METHOD] = "method",
     [HENG_LUA_FIELD] = "field",       [HENG_LUA_RULE_FIELD] = "rule field",
-    [HENG_LUA_OPERATOR] = "operator", [HENG_LUA_CONSTANT] = "constant"};
+    [HENG_LUA_OPERATOR] = "operator", [HENG_LUA_CONSTANT] = "constant",
+    [HENG_LUA_TEST] = "test function"};
 
 #define FUNCTION(name, type, text)                                                                 \
     {                                                                                              \
@@ -28,6 +29,11 @@ const char *const heng_lua_kind_names[HENG_LUA_KIND_COUNT] = {
 #define CONSTANT(name, type, text)                                                                 \
     {                                                                                              \
         name, HENG_LUA_CONSTANT, type, text                                                        \
+    }
+
+#define TEST(name, type, text)                                                                     \
+    {                                                                                              \
+        name, HENG_LUA_TEST, type, text                                                            \
     }
 
 static const heng_lua_doc docs[] = {
@@ -223,6 +229,47 @@ static const heng_lua_doc docs[] = {
     CONSTANT("utf8.charpattern", "string", "a pattern that fits one character"),
 
     CONSTANT("heng.api", "integer", "the version of this interface: 1"),
+
+    /* test files */
+    TEST("describe", "fun(name: string, body: fun())", "a group of tests; its name leads theirs"),
+    TEST("it", "fun(name: string, body: fun())", "a test: it passes if every expect holds"),
+    TEST("it.skip", "fun(name: string, body?: fun())", "a test that is not run"),
+    TEST("it.todo", "fun(name: string, body?: fun())",
+         "a test still to do; it may fail, and is told of when it passes"),
+    TEST("judge",
+         "fun(rule: string, given?: table<string, any>, options?: {period?: string, as_of?: "
+         "string, indicator?: string, dataset?: string, item?: string}): judgement",
+         "the rule judged under these figures alone: judge(\"pm25\", { pm25 = \"23.1\" }); keys are "
+         "[dataset:]id[@period], values texts, whole numbers, quantities, or "
+         "{[\"2016..2020\"] = \"10+2x4\"}"),
+    TEST("figures", "fun(given?: table<string, any>, options?: table): figures",
+         "`v` as a check would see it, until the next judge or figures: to test functions of a "
+         "library"),
+    TEST("indicator", "fun(id: string): indicator", "`it` as a check would see it"),
+    TEST("quantity", "fun(text: string|integer): quantity", "a quantity: quantity(\"23.0 µg/m³\")"),
+    TEST("judgement.verdict", "string", "pass, warn, fail, unknown, no_data, skipped or error"),
+    TEST("judgement.reason", "string", "met, exceeded, missed …; none"),
+    TEST("judgement.message", "string", "the sentence beside it, English; may be empty"),
+    TEST("judgement.actual", "quantity?", "what was weighed"),
+    TEST("judgement.target", "quantity?", "the limit"),
+    TEST("judgement.variance", "quantity?", "actual - target"),
+    TEST("judgement.completion", "quantity?", "in percent"),
+    TEST("expect", "fun(value: any): expectation",
+         "what follows says what must hold; they chain: expect(j).verdict(\"fail\").variance(\"0.1\")"),
+    TEST("expectation.verdict", "fun(word: string): expectation", "of a judgement"),
+    TEST("expectation.reason", "fun(word: string): expectation", "of a judgement; none: it has none"),
+    TEST("expectation.variance", "fun(number: string|integer): expectation",
+         "of a judgement: exact, with or without its unit; none"),
+    TEST("expectation.completion", "fun(percent: string|integer): expectation",
+         "of a judgement, rounded half-even to the digits given; none"),
+    TEST("expectation.message", "fun(part: string): expectation", "of a judgement: it holds this text"),
+    TEST("expectation.is", "fun(value: any): expectation",
+         "equal; quantities by value, also to a text that is one"),
+    TEST("expectation.is_not", "fun(value: any): expectation", "not equal"),
+    TEST("expectation.contains", "fun(part: any): expectation",
+         "a text holds a part, a list holds a value"),
+    TEST("expectation.raises", "fun(part?: string): expectation",
+         "a function raises an error whose text holds the part"),
 };
 
 size_t heng_lua_doc_count(void)

@@ -12,6 +12,7 @@ typedef enum heng_lua_kind {
     HENG_LUA_RULE_FIELD, /* of the table after rule "id": "rule.expect" */
     HENG_LUA_OPERATOR,   /* "quantity + quantity" */
     HENG_LUA_CONSTANT,   /* "heng.api" */
+    HENG_LUA_TEST,       /* of test files (*_test.lua) alone: "judge", "expect(…).verdict" */
     HENG_LUA_KIND_COUNT
 } heng_lua_kind;
 extern const char *const heng_lua_kind_names[HENG_LUA_KIND_COUNT];

@@ -48,7 +48,7 @@ static void suggest_from(lua_State *lua, const char *key, heng_near *near)
         lua_pushnil(lua);
         while (lua_next(lua, -2) != 0) {
             lua_pop(lua, 1);
-            heng_near_try(near, heng_vm_text(lua, -1));
+            heng_vm_near(lua, near, heng_vm_text(lua, -1));
         }
     }
     lua_pop(lua, 1);
@@ -453,11 +453,136 @@ static int base_tostring(lua_State *lua)
     return 1;
 }
 
+/* -- metatables --
+ *
+ * Finalizers run where no hook reaches, weak tables make results depend on the collector, and a hidden
+ * metatable cannot be looked at: a metatable of a rule has none of these fields, neither when it is set
+ * nor later. So whatever is set as a metatable gets a guard of its own: a metatable whose __newindex
+ * refuses them. The guard of a table that has a metatable already is a copy of that one. */
+
+static const char guard_key = 0; /* in a guard that is a copy: what it is a copy of */
+
+static const char *const refused[] = {"__gc", "__mode", "__close", "__metatable"};
+
+static bool is_refused(lua_State *lua, int index)
+{
+    heng_text name = heng_vm_text(lua, index);
+    bool found = false;
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+        found = found || heng_text_is(name, refused[i]);
+    }
+    return found;
+}
+
+static int refuse_field(lua_State *lua, int index)
+{
+    return luaL_error(lua, "a metatable of a rule cannot have '%s'", lua_tostring(lua, index));
+}
+
+/* __newindex of a guard. Upvalue: the guarded table's own metatable, nil: it has none. */
+static int guard_write(lua_State *lua) // -- table, key, value
+{
+    if (is_refused(lua, 2)) {
+        return refuse_field(lua, 2);
+    }
+    if (lua_istable(lua, lua_upvalueindex(1))) {
+        if (lua_rawequal(lua, 1, lua_upvalueindex(1)) && lua_getmetatable(lua, 1) != 0) {
+            lua_pushvalue(lua, 2);
+            lua_pushvalue(lua, 3);
+            lua_rawset(lua, -3); /* a table that is its own metatable: the copy follows */
+            lua_pop(lua, 1);
+        }
+        lua_pushliteral(lua, "__newindex");
+        int type = lua_rawget(lua, lua_upvalueindex(1)); // -- table, key, value, handler
+        if (type == LUA_TFUNCTION) {
+            lua_insert(lua, 1);
+            lua_call(lua, 3, 0);
+            return 0;
+        }
+        if (type != LUA_TNIL) {
+            lua_insert(lua, 2);
+            lua_settable(lua, 2);
+            return 0;
+        }
+        lua_pop(lua, 1);
+    }
+    lua_rawset(lua, 1);
+    return 0;
+}
+
+static void guard_finish(lua_State *lua) // -- guard, own
+{
+    lua_pushcclosure(lua, guard_write, 1);
+    lua_setfield(lua, -2, "__newindex"); // -- guard
+}
+
+/* Pushes the guard for a table with that metatable of its own. */
+static void guard_push(lua_State *lua, int own)
+{
+    own = lua_absindex(lua, own);
+    lua_newtable(lua); // -- guard
+    lua_pushnil(lua);
+    while (lua_next(lua, own) != 0) {
+        heng_vm_charge(lua, 2);
+        lua_pushvalue(lua, -2);
+        lua_insert(lua, -2);
+        lua_rawset(lua, -4);
+    }
+    lua_pushvalue(lua, own);
+    lua_rawsetp(lua, -2, &guard_key);
+    lua_pushvalue(lua, own);
+    guard_finish(lua);
+}
+
+bool heng_lua_is_guard(lua_State *lua, int index)
+{
+    index = lua_absindex(lua, index);
+    (void)lua_rawgetp(lua, LUA_REGISTRYINDEX, &guard_key);
+    bool same = lua_rawequal(lua, index, -1) != 0;
+    lua_pop(lua, 1);
+    return same;
+}
+
+/* Pushes what a rule is to see of the metatable of the value at index: its own one, or nil. guarded:
+ * it has a guard. */
+static void own_metatable(lua_State *lua, int index, bool *guarded)
+{
+    *guarded = false;
+    if (lua_getmetatable(lua, index) == 0) {
+        lua_pushnil(lua);
+        return;
+    }
+    *guarded = heng_lua_is_guard(lua, -1);
+    if (*guarded) {
+        lua_pop(lua, 1);
+        lua_pushnil(lua);
+    } else if (lua_rawgetp(lua, -1, &guard_key) != LUA_TNIL) {
+        *guarded = true;
+        lua_remove(lua, -2);
+    } else {
+        lua_pop(lua, 1);
+    }
+}
+
+/* Sets the value on the top of the stack, nil or a table, as the table's own metatable. */
+static void own_set(lua_State *lua, int table, bool guarded)
+{
+    if (guarded && lua_isnil(lua, -1)) {
+        (void)lua_rawgetp(lua, LUA_REGISTRYINDEX, &guard_key);
+        lua_remove(lua, -2);
+    } else if (guarded) {
+        guard_push(lua, -1);
+        lua_remove(lua, -2);
+    }
+    lua_setmetatable(lua, table);
+}
+
 static int base_getmetatable(lua_State *lua)
 {
+    bool guarded;
     luaL_checkany(lua, 1);
-    if (lua_getmetatable(lua, 1) == 0) {
-        lua_pushnil(lua);
+    own_metatable(lua, 1, &guarded);
+    if (lua_isnil(lua, -1)) {
         return 1;
     }
     lua_pushliteral(lua, "__metatable");
@@ -467,27 +592,56 @@ static int base_getmetatable(lua_State *lua)
     return 1;
 }
 
-/* Finalizers run where no hook reaches, weak tables make results depend on the collector, and a
- * hidden metatable cannot be looked at. */
+static bool is_protected(lua_State *lua, int index)
+{
+    bool protected = luaL_getmetafield(lua, index, "__metatable") != LUA_TNIL;
+    lua_pop(lua, protected ? 1 : 0);
+    return protected;
+}
+
 static int base_setmetatable(lua_State *lua)
 {
-    static const char *const refused[] = {"__gc", "__mode", "__close", "__metatable"};
+    bool guarded;
     int type = lua_type(lua, 2);
     luaL_checktype(lua, 1, LUA_TTABLE);
     luaL_argexpected(lua, type == LUA_TNIL || type == LUA_TTABLE, 2, "nil or table");
-    if (luaL_getmetafield(lua, 1, "__metatable") != LUA_TNIL) {
+    if (is_protected(lua, 1)) {
         return luaL_error(lua, "cannot change a protected metatable");
     }
     for (size_t i = 0; type == LUA_TTABLE && i < sizeof refused / sizeof refused[0]; i++) {
         lua_pushstring(lua, refused[i]);
+        lua_pushvalue(lua, -1);
         if (lua_rawget(lua, 2) != LUA_TNIL) {
-            return luaL_error(lua, "a metatable of a rule cannot have '%s'", refused[i]);
+            return refuse_field(lua, -2);
         }
-        lua_pop(lua, 1);
+        lua_pop(lua, 2);
     }
+    lua_settop(lua, 2); // -- table, meta
+    own_metatable(lua, 1, &guarded);
+    lua_pushvalue(lua, 2);
+    own_set(lua, 1, guarded);
     lua_settop(lua, 2);
-    lua_setmetatable(lua, 1);
+    /* What is protected belongs to the engine: nothing is ever written into it. */
+    if (type == LUA_TTABLE && !is_protected(lua, 2)) {
+        own_metatable(lua, 2, &guarded);
+        if (!guarded) {
+            own_set(lua, 2, true);
+        }
+    }
+    lua_settop(lua, 1);
     return 1;
+}
+
+/* A function of the stock library, which may read each text it is given from end to end. Upvalue: the
+ * function, which has none of its own and runs in this very frame, so that its messages name it. */
+static int charged_call(lua_State *lua)
+{
+    uint64_t bytes = 0;
+    for (int i = lua_gettop(lua); i > 0; i--) {
+        bytes += heng_vm_text(lua, i).size;
+    }
+    heng_vm_charge(lua, bytes / 4);
+    return lua_tocfunction(lua, lua_upvalueindex(1))(lua);
 }
 
 /* Copies the named fields of the library on the stack into a new table, which takes its place. */
@@ -496,6 +650,9 @@ static void library_pick(lua_State *lua, const char *const *names)
     lua_newtable(lua); // -- library, picked
     for (; *names != NULL; names++) {
         (void)lua_getfield(lua, -2, *names);
+        if (lua_iscfunction(lua, -1)) {
+            lua_pushcclosure(lua, charged_call, 1);
+        }
         lua_setfield(lua, -2, *names);
     }
     lua_remove(lua, -2);
@@ -535,6 +692,10 @@ void heng_lib_open(lua_State *lua, int globals)
                                          {"type", base_type},
                                          {"xpcall", base_xpcall},
                                          {NULL, NULL}};
+    lua_createtable(lua, 0, 1);
+    lua_pushnil(lua);
+    guard_finish(lua);
+    lua_rawsetp(lua, LUA_REGISTRYINDEX, &guard_key);
     lua_pushvalue(lua, globals);
     luaL_setfuncs(lua, functions, 0);
     lua_createtable(lua, 0, 1);

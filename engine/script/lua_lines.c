@@ -1,5 +1,5 @@
-/* The lines of functions, read from bytecode: Lua tells them only of functions that exist, and a function that was
- * never made has lines too. The layout is that of ldump.c, Lua 5.4. */
+/* The lines of functions, read from bytecode: Lua tells them only of functions that exist, and a
+ * function that was never made has lines too. The layout is that of ldump.c, Lua 5.4. */
 #include "script/lua_cover.h"
 
 #include <string.h>
@@ -72,8 +72,8 @@ static void constants(code_scan *scan)
 
 static void function(code_scan *scan, int depth);
 
-/* Steps from line to line, one a instruction; a step of -128 stands for a line that is given whole. The last
- * instruction is the return that Lua puts behind every body: not the author's. */
+/* Steps from line to line, one a instruction; a step of -128 stands for a line that is given whole.
+ * The last instruction is the return that Lua puts behind every body: not the author's. */
 static void lines(code_scan *scan, uint32_t first, bool told)
 {
     enum { WHOLE = 0x80 };
@@ -131,14 +131,17 @@ static void function(code_scan *scan, int depth)
 bool heng_lua_lines(heng_text code, void (*add)(void *user, uint32_t line), void *user)
 {
     /* signature, version, format, check, sizes, an integer and a number, count of upvalues */
-    static const unsigned char head[] = {0x1B, 'L', 'u', 'a', 0x54, 0, 0x19, 0x93, '\r', '\n', 0x1A, '\n'};
+    static const unsigned char head[] = {0x1B, 'L',  'u',  'a',  0x54, 0,
+                                         0x19, 0x93, '\r', '\n', 0x1A, '\n'};
     code_scan scan = {.at = (const unsigned char *)code.bytes, .add = add, .user = user};
     scan.end = scan.at + code.size;
     if (code.size < sizeof head || memcmp(code.bytes, head, sizeof head) != 0) {
         return false;
     }
     skip(&scan, sizeof head);
-    bool sizes = byte(&scan) == 4 && byte(&scan) == sizeof(lua_Integer) && byte(&scan) == sizeof(lua_Number);
+    unsigned instruction = byte(&scan), integer = byte(&scan), real = byte(&scan);
+    bool sizes = instruction == sizeof(uint32_t) && integer == sizeof(lua_Integer) &&
+                 real == sizeof(lua_Number);
     skip(&scan, sizeof(lua_Integer) + sizeof(lua_Number) + 1);
     if (!sizes) {
         return false;

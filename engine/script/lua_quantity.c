@@ -13,7 +13,8 @@ typedef struct held_quantity {
     uint32_t figure; /* it was read from; HENG_NONE: made by arithmetic or from a string */
 } held_quantity;
 
-enum { STEPS_OF_ONE = 20 }; /* what an operation costs, in instructions */
+/* What an operation costs, and to read a text as a quantity, in instructions. */
+enum { STEPS_OF_ONE = 60, STEPS_OF_TEXT = 200, STEPS_OF_BYTE = 4 };
 
 void heng_lua_push_quantity(lua_State *lua, const heng_quantity *quantity, uint32_t figure)
 {
@@ -78,7 +79,7 @@ bool heng_lua_read_quantity(lua_State *lua, int index, heng_quantity *out)
     if (lua_type(lua, index) != LUA_TSTRING || work.text.size == 0 || work.text.size > 1024) {
         return false;
     }
-    heng_vm_charge(lua, STEPS_OF_ONE + work.text.size);
+    heng_vm_charge(lua, STEPS_OF_TEXT + STEPS_OF_BYTE * work.text.size);
     heng_vm_do(lua, parse_run, &work);
     return work.good;
 }
@@ -112,9 +113,13 @@ static void push_format(lua_State *lua, format_work *work)
 
 static void format_into(lua_State *lua, char *out, size_t capacity, const heng_quantity *quantity)
 {
+    heng_vm *vm = heng_vm_of(lua);
+    heng_arena *arena = vm->arena != NULL ? vm->arena : vm->script->model->arena;
+    heng_arena_mark mark = heng_arena_here(arena);
     format_work work = {.quantity = quantity};
     heng_vm_do(lua, format_run, &work);
     heng_put_bytes(out, capacity, work.out);
+    heng_arena_rewind(arena, mark);
 }
 
 /* -- refusals -- */

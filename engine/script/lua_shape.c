@@ -210,8 +210,8 @@ static void operand(shape_scan *scan)
 /* Everything that binds closer than and. */
 static void comparison(shape_scan *scan)
 {
-    static const char *const between[] = {"<",  ">",  "<=", ">=", "~=", "==", "|",  "~",  "&", "<<",
-                                          ">>", "..", "+",  "-",  "*",  "/",  "//", "%",  "^", NULL};
+    static const char *const between[] = {"<",  ">",  "<=", ">=", "~=", "==", "|",  "~", "&", "<<",
+                                          ">>", "..", "+",  "-",  "*",  "/",  "//", "%", "^", NULL};
     operand(scan);
     while (is_word(scan, between)) {
         take(scan);
@@ -334,8 +334,9 @@ static void statement(shape_scan *scan)
         if (more(scan) && !is_word(scan, ends) && !is(scan, ";")) {
             list(scan);
         }
-    } else if (take_if(scan, "goto")) {
+    } else if (is(scan, "goto")) {
         take(scan);
+        take(scan); /* the label is no name of a value */
     } else if (is_name(scan) || is(scan, "(")) {
         suffixed(scan);
         while (take_if(scan, ",")) {

@@ -1,12 +1,14 @@
-/* lua_shape.h - where the decisions, functions and rules of a Lua source stand, by its tokens: what coverage counts
- * and mutants change. The source is one that Lua accepts; of another the shape is what could be understood. */
+/* lua_shape.h - where the decisions, functions and rules of a Lua source stand, by its tokens: what
+ * coverage counts and mutants change. The source is one that Lua accepts; of another the shape is
+ * what could be understood. */
 #ifndef HENG_SCRIPT_LUA_SHAPE_H
 #define HENG_SCRIPT_LUA_SHAPE_H
 
 #include "base/table.h"
 #include "script/lua_token.h"
 
-/* A condition, or the left side of and / or: what decides which way a rule goes. Tokens [from, end). */
+/* A condition, or the left side of and / or: what decides which way a rule goes. Tokens [from,
+ * end). */
 typedef struct heng_decision {
     uint32_t from, end;
     bool operand; /* of and / or, not the condition of if, elseif, while or repeat */

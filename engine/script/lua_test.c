@@ -1,4 +1,5 @@
-/* describe, it, judge, figures, indicator and quantity: what a test file says beside what rules say. */
+/* describe, it, judge, figures, indicator and quantity: what a test file says beside what rules
+ * say. */
 #include "script/lua_test.h"
 
 #include <string.h>
@@ -43,7 +44,8 @@ static int declare(lua_State *lua, const char *word, heng_test_mark mark)
     heng_vm *vm = heng_vm_of(lua);
     heng_test_book *book = vm->book;
     if (book->tests == NULL) {
-        return refuse(lua, word, "a test is declared while another one runs", "write it outside of other tests");
+        return refuse(lua, word, "a test is declared while another one runs",
+                      "write it outside of other tests");
     }
     if (lua_type(lua, 1) != LUA_TSTRING || lua_rawlen(lua, 1) == 0) {
         return refuse(lua, word, "a test begins with what it shows, a text",
@@ -51,7 +53,8 @@ static int declare(lua_State *lua, const char *word, heng_test_mark mark)
     }
     bool body = lua_type(lua, 2) == LUA_TFUNCTION;
     if (!body && !(mark != HENG_TEST_RUNS && lua_isnoneornil(lua, 2))) {
-        return refuse(lua, word, "a test has a function", "write it(\"…\", function() … end), or it.todo(\"…\")");
+        return refuse(lua, word, "a test has a function",
+                      "write it(\"…\", function() … end), or it.todo(\"…\")");
     }
     heng_vm_charge(lua, 20);
     declare_work work = {.name = heng_vm_text(lua, 1)};
@@ -101,7 +104,8 @@ static int declare_describe(lua_State *lua)
 {
     heng_test_book *book = heng_vm_of(lua)->book;
     if (book->tests == NULL) {
-        return refuse(lua, "describe", "tests are described while another one runs", "write it outside of tests");
+        return refuse(lua, "describe", "tests are described while another one runs",
+                      "write it outside of tests");
     }
     if (lua_type(lua, 1) != LUA_TSTRING || lua_type(lua, 2) != LUA_TFUNCTION) {
         return refuse(lua, "describe", "describe takes a name and a function",
@@ -125,7 +129,8 @@ heng_test_book *heng_lua_book(lua_State *lua)
 {
     heng_test_book *book = heng_vm_of(lua)->book;
     if (book->host == NULL) {
-        (void)refuse(lua, "", "figures are judged within a test only", "put it into it(\"…\", function() … end)");
+        (void)refuse(lua, "", "figures are judged within a test only",
+                     "put it into it(\"…\", function() … end)");
     }
     return book;
 }
@@ -215,11 +220,14 @@ static int refuse_figure(lua_State *lua, heng_text key)
         ending->number = lua_tonumber(lua, -1);
         return heng_vm_end(lua);
     }
-    ending = heng_vm_ending(lua, "E551", "the figure of '%.*s' is a %s", key.size > 100 ? 100 : (int)key.size, key.bytes,
-                            luaL_typename(lua, -1));
+    ending =
+        heng_vm_ending(lua, "E551", "the figure of '%.*s' is a %s",
+                       key.size > 100 ? 100 : (int)key.size, key.bytes, luaL_typename(lua, -1));
     heng_put_bytes(ending->word, sizeof ending->word, key);
-    heng_put_bytes(ending->help, sizeof ending->help,
-                   HENG_TEXT("write a text such as \"23.1\", a whole number, or {[\"2016..2020\"] = \"10+2x4\"}"));
+    heng_put_bytes(
+        ending->help, sizeof ending->help,
+        HENG_TEXT(
+            "write a text such as \"23.1\", a whole number, or {[\"2016..2020\"] = \"10+2x4\"}"));
     return heng_vm_end(lua);
 }
 
@@ -234,7 +242,8 @@ static heng_given *given_push(lua_State *lua, setup_work *work)
     return &work->given[work->count++];
 }
 
-/* {value =, basis =, tolerance =}, or a figure or series by period: the table on the top of the stack. */
+/* {value =, basis =, tolerance =}, or a figure or series by period: the table on the top of the
+ * stack. */
 static void figures_read(lua_State *lua, setup_work *work, heng_text key)
 {
     int table = lua_gettop(lua);
@@ -280,7 +289,8 @@ static void given_read(lua_State *lua, int index, setup_work *work)
     for (lua_Integer i = 1; lua_rawgeti(lua, table + 1, i) != LUA_TNIL; i++) {
         heng_text key, value;
         if (lua_type(lua, -1) != LUA_TSTRING) {
-            (void)refuse(lua, "", "figures are given by the id of their indicator", "write { pm25 = \"23.1\" }");
+            (void)refuse(lua, "", "figures are given by the id of their indicator",
+                         "write { pm25 = \"23.1\" }");
         }
         key = text_copy(lua, work, heng_vm_text(lua, -1));
         (void)lua_rawget(lua, table);
@@ -310,7 +320,9 @@ static void options_read(lua_State *lua, int index, setup_work *work)
     int table = lua_gettop(lua);
     heng_lua_sorted_keys(lua, table);
     for (lua_Integer i = 1; lua_rawgeti(lua, table + 1, i) != LUA_TNIL; i++) {
-        heng_text name = lua_type(lua, -1) == LUA_TSTRING ? text_copy(lua, work, heng_vm_text(lua, -1)) : HENG_TEXT("");
+        heng_text name = lua_type(lua, -1) == LUA_TSTRING
+                             ? text_copy(lua, work, heng_vm_text(lua, -1))
+                             : HENG_TEXT("");
         (void)lua_rawget(lua, table);
         heng_text value = HENG_TEXT("");
         bool good = figure_text(lua, work, &value) && value.size > 0;
@@ -322,17 +334,20 @@ static void options_read(lua_State *lua, int index, setup_work *work)
             setup->indicator = value;
         } else if (good && heng_text_is(name, "dataset")) {
             setup->dataset = value;
+        } else if (good && heng_text_is(name, "item")) {
+            setup->item = value;
         } else {
             good = false;
         }
         if (!good) {
-            heng_ending *ending =
-                heng_vm_ending(lua, "E555", "'%.*s' is no option of a judgement, or its value is none",
-                               name.size > 100 ? 100 : (int)name.size, name.bytes);
+            heng_ending *ending = heng_vm_ending(
+                lua, "E555", "'%.*s' is no option of a judgement, or its value is none",
+                name.size > 100 ? 100 : (int)name.size, name.bytes);
             heng_put_bytes(ending->word, sizeof ending->word, name);
-            heng_put_bytes(ending->help, sizeof ending->help,
-                           HENG_TEXT("write {period = \"2020\", as_of = \"2020-12-31\", indicator = \"…\", "
-                                     "dataset = \"…\"}"));
+            heng_put_bytes(
+                ending->help, sizeof ending->help,
+                HENG_TEXT("write {period = \"2020\", as_of = \"2020-12-31\", indicator = \"…\", "
+                          "dataset = \"…\", item = \"…\"}"));
             (void)heng_vm_end(lua);
         }
         lua_settop(lua, table + 1);
@@ -361,8 +376,9 @@ static void ask(lua_State *lua, setup_work *work, const char *word)
     heng_vm_charge(lua, STEPS_OF_JUDGING);
     heng_vm_do(lua, ask_run, work);
     if (!work->good) {
-        heng_ending *ending = heng_vm_ending(lua, "E550", "%.*s", work->fault.size > 400 ? 400 : (int)work->fault.size,
-                                             work->fault.bytes);
+        heng_ending *ending =
+            heng_vm_ending(lua, "E550", "%.*s",
+                           work->fault.size > 400 ? 400 : (int)work->fault.size, work->fault.bytes);
         heng_put_bytes(ending->word, sizeof ending->word, heng_text_of(word));
         (void)heng_vm_end(lua);
     }
@@ -409,8 +425,8 @@ static int test_indicator(lua_State *lua)
     heng_text id = heng_vm_text(lua, 1);
     uint32_t found = heng_model_indicator_find(heng_vm_of(lua)->script->model, id);
     if (found == HENG_NONE) {
-        heng_ending *ending = heng_vm_ending(lua, "E319", "unknown indicator '%.*s'", id.size > 200 ? 200 : (int)id.size,
-                                             id.bytes);
+        heng_ending *ending = heng_vm_ending(lua, "E319", "unknown indicator '%.*s'",
+                                             id.size > 200 ? 200 : (int)id.size, id.bytes);
         heng_put_bytes(ending->word, sizeof ending->word, id);
         return heng_vm_end(lua);
     }
@@ -427,7 +443,8 @@ static int test_quantity(lua_State *lua)
     if (!heng_lua_read_quantity(lua, 1, &quantity)) {
         heng_ending *ending = heng_vm_ending(lua, "E405", "that is not a quantity");
         heng_put_bytes(ending->word, sizeof ending->word, heng_vm_text(lua, 1));
-        heng_put_bytes(ending->help, sizeof ending->help, HENG_TEXT("write quantity(\"23.0 µg/m³\")"));
+        heng_put_bytes(ending->help, sizeof ending->help,
+                       HENG_TEXT("write quantity(\"23.0 µg/m³\")"));
         return heng_vm_end(lua);
     }
     heng_lua_push_quantity(lua, &quantity, HENG_NONE);
@@ -477,7 +494,8 @@ static int answer_index(lua_State *lua)
     if (heng_text_is(name, "verdict")) {
         lua_pushstring(lua, heng_verdict_names[answer->verdict]);
     } else if (heng_text_is(name, "reason")) {
-        lua_pushstring(lua, answer->reason == HENG_REASON_NONE ? "none" : heng_reason_names[answer->reason]);
+        lua_pushstring(lua, answer->reason == HENG_REASON_NONE ? "none"
+                                                               : heng_reason_names[answer->reason]);
     } else if (heng_text_is(name, "message")) {
         lua_pushlstring(lua, answer->message.bytes, answer->message.size);
     } else if (heng_text_is(name, "actual")) {

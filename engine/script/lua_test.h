@@ -27,9 +27,10 @@ typedef struct heng_held_answer {
 
 /* The answer at index of the stack, NULL: it is none. */
 const heng_answer *heng_lua_answer(lua_State *lua, int index);
-heng_test_book *heng_lua_book(lua_State *lua);   /* raises where no body runs */
-void heng_test_open(lua_State *lua, int globals); /* lua_test.c */
+heng_test_book *heng_lua_book(lua_State *lua);      /* raises where no body runs */
+void heng_test_open(lua_State *lua, int globals);   /* lua_test.c */
 void heng_expect_open(lua_State *lua, int globals); /* lua_test_expect.c */
-extern const char heng_key_bodies; /* of the registry: the functions of the tests, by number from 1 */
+extern const char
+    heng_key_bodies; /* of the registry: the functions of the tests, by number from 1 */
 
 #endif

@@ -1,10 +1,14 @@
-/* expect(value): what can be said of a value or of a judgement. The first that is not so ends the test. */
+/* expect(value): what can be said of a value or of a judgement. The first that is not so ends the
+ * test. */
 #include "script/lua_test.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { VALUE = 1, SELF = 2 }; /* upvalues of every matcher: what is looked at, and the table of the matchers */
+enum {
+    VALUE = 1,
+    SELF = 2
+}; /* upvalues of every matcher: what is looked at, and the table of the matchers */
 
 /* Both expect(x).is(y) and expect(x):is(y) are understood: the arguments without the table. */
 static void arguments_settle(lua_State *lua, int count)
@@ -64,7 +68,8 @@ static void aspect_run(heng_vm *vm, void *data)
     aspect_work *work = data;
     heng_units *units = vm->script->model->units;
     work->known = heng_expected_check(units, work->aspect, work->expected, &work->allowed);
-    work->met = work->known && heng_answer_fits(units, vm->arena, work->answer, work->aspect, work->expected, &work->got);
+    work->met = work->known && heng_answer_fits(units, vm->arena, work->answer, work->aspect,
+                                                work->expected, &work->got);
 }
 
 static int aspect(lua_State *lua, heng_aspect which)
@@ -78,15 +83,16 @@ static int aspect(lua_State *lua, heng_aspect which)
                         .aspect = which,
                         .expected = heng_vm_text(lua, 1)};
     if (work.answer == NULL) {
-        return luaL_error(lua, "expect(…).%s is asked of what judge gives, not of a %s", heng_aspect_names[which],
-                          luaL_typename(lua, lua_upvalueindex(VALUE)));
+        return luaL_error(lua, "expect(…).%s is asked of what judge gives, not of a %s",
+                          heng_aspect_names[which], luaL_typename(lua, lua_upvalueindex(VALUE)));
     }
     heng_vm_charge(lua, 50);
     heng_vm_do(lua, aspect_run, &work);
     if (!work.known) {
-        heng_ending *ending = heng_vm_ending(lua, "E554", "'%.*s' cannot be expected of the %s",
-                                             work.expected.size > 100 ? 100 : (int)work.expected.size, work.expected.bytes,
-                                             heng_aspect_names[which]);
+        heng_ending *ending =
+            heng_vm_ending(lua, "E554", "'%.*s' cannot be expected of the %s",
+                           work.expected.size > 100 ? 100 : (int)work.expected.size,
+                           work.expected.bytes, heng_aspect_names[which]);
         (void)snprintf(ending->label, sizeof ending->label, "give %s", work.allowed);
         heng_put_bytes(ending->word, sizeof ending->word, work.expected);
         return heng_vm_end(lua);
@@ -133,7 +139,8 @@ static bool end_equals(const heng_end *a, const heng_end *b)
            (a->kind == HENG_INFINITE || heng_number_compare(a->number, b->number) == HENG_EQUAL);
 }
 
-/* The same kind, the same ends, in the unit of the second. A number without a unit takes the other's. */
+/* The same kind, the same ends, in the unit of the second. A number without a unit takes the
+ * other's. */
 static void compare_run(heng_vm *vm, void *data)
 {
     compare_work *work = data;
@@ -154,7 +161,8 @@ static void compare_run(heng_vm *vm, void *data)
 static bool values_equal(lua_State *lua, int a, int b)
 {
     heng_quantity x, y;
-    bool left = heng_lua_get_quantity(lua, a, &x, NULL), right = heng_lua_get_quantity(lua, b, &y, NULL);
+    bool left = heng_lua_get_quantity(lua, a, &x, NULL),
+         right = heng_lua_get_quantity(lua, b, &y, NULL);
     if (!left && !right) {
         return lua_compare(lua, a, b, LUA_OPEQ) != 0;
     }
@@ -269,11 +277,16 @@ static int expect_raises(lua_State *lua)
     return unmet(lua, "", heng_vm_text(lua, -1), message);
 }
 
-static const luaL_Reg matchers[] = {{"completion", expect_completion}, {"contains", expect_contains},
-                                    {"is", expect_is},                 {"is_not", expect_is_not},
-                                    {"message", expect_message},       {"raises", expect_raises},
-                                    {"reason", expect_reason},         {"variance", expect_variance},
-                                    {"verdict", expect_verdict},       {NULL, NULL}};
+static const luaL_Reg matchers[] = {{"completion", expect_completion},
+                                    {"contains", expect_contains},
+                                    {"is", expect_is},
+                                    {"is_not", expect_is_not},
+                                    {"message", expect_message},
+                                    {"raises", expect_raises},
+                                    {"reason", expect_reason},
+                                    {"variance", expect_variance},
+                                    {"verdict", expect_verdict},
+                                    {NULL, NULL}};
 
 static int matcher_unknown(lua_State *lua)
 {
@@ -283,12 +296,13 @@ static int matcher_unknown(lua_State *lua)
     for (const luaL_Reg *matcher = matchers; matcher->name != NULL; matcher++) {
         heng_near_try(&near, heng_text_of(matcher->name));
     }
-    heng_ending *ending =
-        heng_vm_ending(lua, "E555", "expect has no '%.*s'", name.size > 100 ? 100 : (int)name.size, name.bytes);
+    heng_ending *ending = heng_vm_ending(lua, "E555", "expect has no '%.*s'",
+                                         name.size > 100 ? 100 : (int)name.size, name.bytes);
     heng_put_bytes(ending->word, sizeof ending->word, name);
     heng_ending_suggest(ending, &near);
-    heng_put_bytes(ending->help, sizeof ending->help,
-                   HENG_TEXT("verdict, reason, variance, completion, message; is, is_not, contains, raises"));
+    heng_put_bytes(
+        ending->help, sizeof ending->help,
+        HENG_TEXT("verdict, reason, variance, completion, message; is, is_not, contains, raises"));
     return heng_vm_end(lua);
 }
 

@@ -22,7 +22,7 @@ static int refuse_indicator(lua_State *lua, heng_text id)
     heng_near near;
     heng_near_init(&near, id);
     for (uint32_t i = 0; i < model->indicators.count && i < TRIED; i++) {
-        heng_near_try(&near, heng_model_indicator(model, i)->id);
+        heng_vm_near(lua, &near, heng_model_indicator(model, i)->id);
     }
     heng_ending *ending = heng_vm_ending(lua, "E319", "unknown indicator '%.*s'",
                                          id.size > 200 ? 200 : (int)id.size, id.bytes);

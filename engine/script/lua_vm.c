@@ -8,10 +8,12 @@
 #include <string.h>
 
 enum {
-    HOOK_STEPS = 256,         /* instructions between two looks at the counter */
-    CHARGED_BYTES = 1024,     /* smaller allocations cost less than the instructions around them */
-    BYTES_A_STEP = 32,        /* of what is allocated */
-    STRING_BYTES_A_STEP = 256 /* an instruction may compare or copy the longest string */
+    HOOK_STEPS = 256,          /* instructions between two looks at the counter */
+    HOOK_BYTES = 4096,         /* with a longer string the looks come closer together */
+    CHARGED_BYTES = 1024,      /* smaller allocations cost less than the instructions around them */
+    BYTES_A_STEP = 32,         /* of what is allocated */
+    STRING_BYTES_A_STEP = 128, /* an instruction may read the longest string from end to end */
+    STEPS_OF_A_FAULT = 200     /* to word a fault, and to find its line */
 };
 
 const char heng_key_globals = 0, heng_key_env = 0, heng_key_base = 0, heng_key_modules = 0,
@@ -24,6 +26,23 @@ heng_vm *heng_vm_of(lua_State *lua)
     heng_vm *vm;
     memcpy(&vm, lua_getextraspace(lua), sizeof(void *));
     return vm;
+}
+
+static void count_hook(lua_State *lua, lua_Debug *record);
+
+/* Instructions until the next look: so few that they cannot read the longest string too often. */
+static int hook_interval(const heng_vm *vm)
+{
+    return vm->longest_bytes <= HOOK_BYTES
+               ? HOOK_STEPS
+               : (int)((size_t)HOOK_STEPS * HOOK_BYTES / vm->longest_bytes) + 1;
+}
+
+static void hook_set(heng_vm *vm)
+{
+    int lines = vm->script->coverage != NULL ? LUA_MASKLINE : 0;
+    vm->interval = hook_interval(vm);
+    lua_sethook(vm->lua, count_hook, LUA_MASKCOUNT | lines, vm->interval);
 }
 
 /* Memory and steps are refused in the same way: Lua collects garbage, asks again and raises. */
@@ -49,6 +68,10 @@ static void *allocate(void *user, void *old, size_t old_size, size_t new_size)
         }
         if (old == NULL && old_size == LUA_TSTRING && new_size > vm->longest_bytes) {
             vm->longest_bytes = new_size;
+            /* as from a signal: Lua lets a hook be set at any time */
+            if (vm->lua != NULL && vm->trip == HENG_TRIP_NONE && hook_interval(vm) < vm->interval) {
+                hook_set(vm);
+            }
         }
     }
     void *made = realloc(old, new_size);
@@ -67,7 +90,7 @@ static void count_hook(lua_State *lua, lua_Debug *record)
     }
     if (vm->trip == HENG_TRIP_NONE) {
         heng_beat_tick(vm->script->beat);
-        vm->left -= (int64_t)HOOK_STEPS * (int64_t)(1 + vm->longest_bytes / STRING_BYTES_A_STEP);
+        vm->left -= (int64_t)vm->interval * (int64_t)(1 + vm->longest_bytes / STRING_BYTES_A_STEP);
         if (vm->left >= 0) {
             return;
         }
@@ -207,8 +230,7 @@ int heng_vm_call(heng_vm *vm, lua_CFunction function, void *data)
     vm->ending.code = NULL;
     vm->longest_bytes = vm->longest_at_load;
     vm->units_before = heng_units_count(vm->script->model->units);
-    int lines = vm->script->coverage != NULL ? LUA_MASKLINE : 0;
-    lua_sethook(lua, count_hook, LUA_MASKCOUNT | lines, HOOK_STEPS);
+    hook_set(vm);
     lua_pushcfunction(lua, fault_note);
     lua_pushcfunction(lua, function);
     lua_pushlightuserdata(lua, data); // -- handler, function, data
@@ -242,15 +264,13 @@ bool heng_vm_work(heng_vm *vm, heng_work work, void *data)
     return done;
 }
 
-enum { NEW_UNITS = 64 }; /* that one rule may add to the table all rules share */
-
 void heng_vm_do(lua_State *lua, heng_work work, void *data)
 {
     heng_vm *vm = heng_vm_of(lua);
     if (!heng_vm_work(vm, work, data)) {
         (void)heng_vm_trip(lua, HENG_TRIP_MEMORY);
     }
-    if (heng_units_count(vm->script->model->units) - vm->units_before > NEW_UNITS) {
+    if (heng_units_count(vm->script->model->units) - vm->units_before > HENG_NEW_UNITS) {
         (void)heng_vm_trip(lua, HENG_TRIP_UNITS);
     }
 }
@@ -267,6 +287,7 @@ void heng_put_bytes(char *out, size_t capacity, heng_text text)
 
 heng_ending *heng_vm_ending(lua_State *lua, const char *code, const char *format, ...)
 {
+    heng_vm_charge(lua, STEPS_OF_A_FAULT);
     heng_ending *ending = &heng_vm_of(lua)->ending;
     va_list list;
     *ending = (heng_ending){.code = code,
@@ -277,6 +298,15 @@ heng_ending *heng_vm_ending(lua_State *lua, const char *code, const char *format
     (void)vsnprintf(ending->text, sizeof ending->text, format, list);
     va_end(list);
     return ending;
+}
+
+void heng_vm_near(lua_State *lua, heng_near *near, heng_text candidate)
+{
+    enum { STEPS_OF_A_GUESS = 40 };
+    if (near->count > 0) {
+        heng_vm_charge(lua, STEPS_OF_A_GUESS);
+        heng_near_try(near, candidate);
+    }
 }
 
 void heng_ending_suggest(heng_ending *ending, const heng_near *near)

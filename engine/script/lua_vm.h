@@ -58,6 +58,8 @@ typedef struct heng_readings {
     heng_quantity quantity; /* of figure */
 } heng_readings;
 
+enum { HENG_NEW_UNITS = 64 }; /* that one check, or one file as it is loaded, may make up */
+
 struct heng_vm {
     lua_State *lua;
     heng_script *script;
@@ -65,6 +67,7 @@ struct heng_vm {
     size_t used_bytes, limit_bytes;
     size_t longest_bytes; /* the longest string so far: instructions on it weigh more */
     size_t longest_at_load;
+    int interval; /* instructions between two looks at the counter */
     int64_t left; /* steps */
     heng_trip trip;
     heng_loc fault; /* innermost line of a rule file when an error was raised; line 0: unknown */
@@ -97,6 +100,8 @@ typedef void (*heng_work)(heng_vm *vm, void *data);
 bool heng_vm_work(heng_vm *vm, heng_work work, void *data);  /* false: an arena is exhausted */
 void heng_vm_do(lua_State *lua, heng_work work, void *data); /* as heng_vm_work, but raises */
 
+/* Compares the word of a fault with a candidate, charged. */
+void heng_vm_near(lua_State *lua, heng_near *near, heng_text candidate);
 /* Prepares vm->ending (cleared); the caller may add to it before it is raised. */
 heng_ending *heng_vm_ending(lua_State *lua, const char *code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
@@ -131,6 +136,7 @@ void heng_declare_open(lua_State *lua, int globals); /* lua_declare.c: rule, cit
 /* lua_lib.c */
 void heng_lua_freeze(lua_State *lua); /* table -> a proxy that cannot be written */
 bool heng_lua_is_frozen(lua_State *lua, int index);
+bool heng_lua_is_guard(lua_State *lua, int index); /* the guard of a metatable that has no other one */
 void heng_lua_tostring(lua_State *lua, int index); /* pushes; no addresses */
 void heng_lua_sorted_keys(lua_State *lua,
                           int index); /* pushes a list; raises on keys without an order */

@@ -418,6 +418,55 @@ static bool dataset_fits(const heng_script *script, const heng_check *check, uin
     return fits;
 }
 
+/* The units that outcomes name, each once; no more than a check can make. */
+typedef struct kept_units {
+    heng_unit_id ids[HENG_NEW_UNITS], was[HENG_NEW_UNITS];
+    uint32_t count;
+} kept_units;
+
+static void unit_keep(const heng_units *units, kept_units *kept, heng_unit_id id)
+{
+    uint32_t at = 0;
+    while (at < kept->count && kept->ids[at] != id) {
+        at++;
+    }
+    if (at == kept->count && at < HENG_NEW_UNITS && heng_unit_is_trial(units, id)) {
+        kept->ids[kept->count++] = id;
+    }
+}
+
+static void unit_adopt(const kept_units *kept, heng_unit_id *id)
+{
+    for (uint32_t i = 0; i < kept->count; i++) {
+        if (kept->was[i] == *id) {
+            *id = kept->ids[i];
+            return;
+        }
+    }
+}
+
+/* Units that the check made up go, but for those of its outcomes. */
+static void units_settle(heng_units *units, heng_script_outcome *out)
+{
+    kept_units kept = {.count = 0};
+    for (heng_script_outcome *item = out; item != NULL;
+         item = (heng_script_outcome *)item->next) { /* ours: just made */
+        if (item->has_actual) {
+            unit_keep(units, &kept, item->actual.unit);
+        }
+        if (item->has_target) {
+            unit_keep(units, &kept, item->target.unit);
+        }
+    }
+    memcpy(kept.was, kept.ids, sizeof kept.ids);
+    heng_units_end(units, kept.ids, kept.count);
+    for (heng_script_outcome *item = out; item != NULL && kept.count > 0;
+         item = (heng_script_outcome *)item->next) {
+        unit_adopt(&kept, &item->actual.unit);
+        unit_adopt(&kept, &item->target.unit);
+    }
+}
+
 static void run_in(heng_vm *vm, heng_arena *arena, const heng_rule *rule, uint32_t dataset,
                    heng_script_outcome *out)
 {
@@ -425,6 +474,7 @@ static void run_in(heng_vm *vm, heng_arena *arena, const heng_rule *rule, uint32
     check_work work = {.out = out, .rule = rule};
     heng_fault fault;
     vm->readings = (heng_readings){.figure = HENG_NONE};
+    heng_units_begin(script->model->units);
     int status = heng_vm_call(vm, check_run, &work);
     if (status != LUA_OK) {
         out->item = (heng_text){0};
@@ -443,6 +493,7 @@ static void run_in(heng_vm *vm, heng_arena *arena, const heng_rule *rule, uint32
         out->actual = vm->readings.quantity;
         out->figure = vm->readings.figure;
     }
+    units_settle(script->model->units, out);
     bool reusable =
         vm->trip == HENG_TRIP_NONE && heng_vm_call(vm, seal_run, &work) == LUA_OK && work.sealed;
     vm->arena = NULL;

@@ -28,6 +28,8 @@ static int file_run(lua_State *lua)
     return 0;
 }
 
+#define NOT_RUN "no test of this file was run; those of other files were"
+
 static void fault_say(heng_test_file *tests, int status)
 {
     heng_model *model = tests->script->model;
@@ -41,7 +43,7 @@ static void fault_say(heng_test_file *tests, int status)
                       .label = fault.label,
                       .help = fault.help,
                       .note = heng_text_of(fault.note),
-                      .note2 = HENG_TEXT("no test of this file was run; those of other files were")};
+                      .note2 = HENG_TEXT(NOT_RUN)};
     if (diag.loc.line == 0) {
         diag.loc = (heng_loc){.file = tests->file->file, .line = 1, .column = 1};
     }
@@ -68,9 +70,14 @@ static void places_settle(heng_test_file *tests, heng_table *list, uint32_t firs
 
 heng_test_file *heng_test_file_open(heng_script *script, uint16_t file, heng_table *list)
 {
+    heng_table *told = &script->model->diags->table;
+    uint32_t before = told->count;
     heng_rule_file *entry = heng_rule_file_get(script, file);
     if (entry->broken) {
-        return NULL; /* said so */
+        if (told->count > before) {
+            ((heng_diag *)heng_table_at(told, told->count - 1))->note2 = HENG_TEXT(NOT_RUN);
+        }
+        return NULL;
     }
     heng_test_file *tests = calloc(1, sizeof *tests);
     uint32_t first = list->count;
@@ -115,17 +122,19 @@ static int body_run(lua_State *lua)
     return 0;
 }
 
-/* The place of a failed expectation: its line from `expect` to the end of that line's last token. */
+/* The place of a failed expectation: its line from `expect` to the end of that line's last token.
+ */
 static void place_settle(heng_test_file *tests, heng_test_ending *out)
 {
     heng_text numeral = HENG_TEXT("");
     if (out->loc.line > 0 && out->loc.column == 0) {
-        (void)heng_fault_place(tests->script, &out->loc, &out->span, HENG_TEXT("expect"), NULL, &numeral);
+        (void)heng_fault_place(tests->script, &out->loc, &out->span, HENG_TEXT("expect"), NULL,
+                               &numeral);
     }
 }
 
-void heng_test_file_run(heng_test_file *tests, heng_arena *arena, uint32_t body, const heng_test_host *host,
-                        heng_test_ending *out)
+void heng_test_file_run(heng_test_file *tests, heng_arena *arena, uint32_t body,
+                        const heng_test_host *host, heng_test_ending *out)
 {
     heng_test_book *book = &tests->book;
     heng_vm *vm = tests->vm;
@@ -145,8 +154,15 @@ void heng_test_file_run(heng_test_file *tests, heng_arena *arena, uint32_t body,
         heng_fault_read(vm, status, arena, &fault);
         out->broken = true;
         out->message = fault.text;
-        if (fault.label.size > 0) {
-            out->message = heng_text_format(arena, "%.*s: %.*s", HENG_PRINT(fault.text), HENG_PRINT(fault.label));
+        if (vm->trip == HENG_TRIP_STEPS) {
+            out->message =
+                HENG_TEXT("the test ran out of its steps: look for a loop that does not end");
+        } else if (vm->trip == HENG_TRIP_MEMORY) {
+            out->message =
+                HENG_TEXT("the test ran out of its memory: look for a text or table that grows");
+        } else if (fault.label.size > 0) {
+            out->message = heng_text_format(arena, "%.*s: %.*s", HENG_PRINT(fault.text),
+                                            HENG_PRINT(fault.label));
         }
         out->loc = fault.loc;
         out->span = fault.span;
