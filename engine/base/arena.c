@@ -297,6 +297,16 @@ void heng_arena_rewind(heng_arena *arena, heng_arena_mark mark)
     }
 }
 
+void heng_arena_abandon(void *bytes, size_t size)
+{
+    enum { PAGE = 4096 }; /* at least: with larger ones the call does nothing */
+    size_t head = (PAGE - (uintptr_t)bytes % PAGE) % PAGE;
+    arena_hide(bytes, size);
+    if (size > head + PAGE) {
+        (void)madvise((char *)bytes + head, (size - head) / PAGE * PAGE, MADV_DONTNEED);
+    }
+}
+
 size_t heng_arena_used(const heng_arena *arena)
 {
     return arena->used;

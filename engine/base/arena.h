@@ -38,6 +38,8 @@ void heng_arena_close(heng_arena *arena, heng_door *door);
 heng_arena_mark heng_arena_here(heng_arena *arena);
 void heng_arena_rewind(heng_arena *arena, heng_arena_mark mark); /* frees all that came after the mark */
 size_t heng_arena_used(const heng_arena *arena);                 /* bytes */
+/* What was allocated and nobody will look at again: its whole pages go back to the machine at once. */
+void heng_arena_abandon(void *bytes, size_t size);
 
 #define heng_new(arena, type) ((type *)heng_arena_alloc((arena), sizeof(type), _Alignof(type)))
 #define heng_new_array(arena, type, count)                                                        \

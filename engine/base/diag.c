@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DIAGS_KEPT = 100 }; /* of a file */
+enum { DIAGS_KEPT = 100 /* of a file */, DIAGS_COMPARED = 2000000 /* names of a run: a second */ };
 
 void heng_diags_init(heng_diags *diags, heng_arena *arena)
 {
@@ -81,6 +81,15 @@ uint32_t heng_diags_hidden(const heng_diags *diags, uint16_t file)
 {
     uint32_t added = heng_index_find(&diags->kept, file);
     return added != HENG_NONE && added > DIAGS_KEPT ? added - DIAGS_KEPT : 0;
+}
+
+bool heng_diags_may_compare(heng_diags *diags, const heng_diag *diag, uint32_t count)
+{
+    if (diag == &diags->scratch || diags->compared + count > DIAGS_COMPARED) {
+        return false;
+    }
+    diags->compared += count;
+    return true;
 }
 
 /* As much of a text as fits, not cut inside a character. */

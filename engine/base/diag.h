@@ -31,6 +31,7 @@ typedef struct heng_diags {
     uint32_t errors, warnings; /* all that were added, kept or not */
     heng_index kept;           /* file -> number added */
     heng_diag scratch;         /* what heng_diag_error gives beyond the ceiling */
+    uint64_t compared;         /* names, for "did you mean" */
 } heng_diags;
 
 void heng_diags_init(heng_diags *diags, heng_arena *arena);
@@ -45,6 +46,9 @@ heng_diag *heng_diag_warning(heng_diags *diags, const char *code, heng_loc loc, 
 heng_diag *heng_diag_note(heng_diags *diags, const char *code, heng_loc loc, uint32_t span, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 uint32_t heng_diags_hidden(const heng_diags *diags, uint16_t file); /* added beyond the 100 kept */
+/* "did you mean": may a word be compared with count names for diag? Not for a diagnostic that is thrown away, and not
+ * for ever: strangers choose how many names and faults there are. */
+bool heng_diags_may_compare(heng_diags *diags, const heng_diag *diag, uint32_t count);
 
 /* First error wins; fills err (may be NULL) and returns status. */
 heng_status heng_fail(heng_error *err, heng_status status, const char *file, heng_loc loc, const char *format, ...)

@@ -51,7 +51,6 @@ static const unsigned char special[128] = {
     ['>'] = FOR_XML | FOR_MARKDOWN | FOR_HTML,
     ['\''] = FOR_XML | FOR_HTML,
     ['%'] = FOR_DATA | FOR_PROPERTY,
-    [':'] = FOR_PROPERTY,
     [','] = FOR_PROPERTY,
     ['`'] = FOR_MARKDOWN,
     ['*'] = FOR_MARKDOWN,
@@ -67,6 +66,8 @@ static const unsigned char special[128] = {
     ['='] = FOR_MARKDOWN,
     ['.'] = FOR_MARKDOWN,
     [')'] = FOR_MARKDOWN,
+    ['@'] = FOR_MARKDOWN,
+    [':'] = FOR_MARKDOWN | FOR_PROPERTY,
 };
 
 /* Bytes at the head of text[at…] that need no look: plain ASCII, and U+3000 to U+9FFF (all of 0xE3
@@ -212,9 +213,10 @@ static size_t escape_xml(char out[CHAR_MAX_BYTES], uint32_t point, size_t size, 
     default:
         break;
     }
-    return size == 0 || point < 0x20 || point == 0xFFFE || point == 0xFFFF
-               ? literal(out, "\xEF\xBF\xBD")
-               : 0;
+    if (size == 0 || point < 0x20 || point == 0xFFFE || point == 0xFFFF) {
+        return literal(out, "\xEF\xBF\xBD");
+    }
+    return is_hidden(point) ? visible(out, point, size, "\\") : 0;
 }
 
 void heng_put_xml(heng_sink *sink, heng_text text)
@@ -286,6 +288,25 @@ static bool opens_line(heng_text text, size_t at)
     return byte == '#' || byte == '=' || blank || (byte == '-' && text.bytes[at + 1] == '-');
 }
 
+/* What a host makes a link of: @name (and tells whoever is called so), #12, http://, www. A character
+ * of no width in it ends that; an escape alone does not, since hosts look at what comes out. */
+static bool opens_link(heng_text text, size_t at)
+{
+    heng_text rest = {text.bytes + at + 1, text.size - at - 1};
+    switch (text.bytes[at]) {
+    case '@':
+        return is_word(rest, 0);
+    case '#':
+        return rest.size > 0 && rest.bytes[0] >= '0' && rest.bytes[0] <= '9';
+    case ':':
+        return heng_text_starts(rest, "//");
+    case '.':
+        return at >= 3 && heng_text_ends((heng_text){text.bytes, at}, "www");
+    default:
+        return false;
+    }
+}
+
 static size_t escape_markdown(char out[CHAR_MAX_BYTES], uint32_t point, size_t size, heng_text text,
                               size_t at)
 {
@@ -295,6 +316,11 @@ static size_t escape_markdown(char out[CHAR_MAX_BYTES], uint32_t point, size_t s
             return literal(out, " ");
         }
         return size == 0 || is_hidden(point) ? visible(out, point, size, "\\\\") : 0;
+    }
+    if (opens_link(text, at)) {
+        size_t length = literal(out, "_&#8203;");
+        out[0] = (char)point;
+        return length;
     }
     switch ((char)point) {
     case '<':

@@ -6,8 +6,8 @@
 typedef struct job {
     void (*work)(void *user, unsigned index);
     void *user;
-    unsigned index;
     pthread_t thread;
+    unsigned index;
     bool started;
 } job;
 

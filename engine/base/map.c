@@ -49,6 +49,13 @@ uint32_t heng_map_find(const heng_map *map, heng_text key)
     return slot != 0 ? heng_map_at(map, (uint32_t)slot - 1)->value : HENG_NONE;
 }
 
+void heng_map_await(const heng_map *map, heng_text key)
+{
+    if (map->capacity > 0) {
+        __builtin_prefetch(&map->slots[(uint32_t)heng_hash(map->seed, key.bytes, key.size) & (map->capacity - 1)]);
+    }
+}
+
 static bool map_grow(heng_map *map)
 {
     uint32_t capacity = map->capacity > 0 ? map->capacity : MAP_FIRST / 2;
@@ -67,6 +74,9 @@ static bool map_grow(heng_map *map)
             }
             slots[at] = slot;
         }
+    }
+    if (map->capacity > 0) {
+        heng_arena_abandon(map->slots, map->capacity * sizeof *slots);
     }
     map->slots = slots;
     map->capacity = capacity * 2;
@@ -90,6 +100,28 @@ uint32_t heng_map_add(heng_map *map, heng_text key, uint32_t value)
         *slot = (uint64_t)tag << 32 | map->count;
     }
     return HENG_NONE;
+}
+
+void heng_map_drop(heng_map *map, uint32_t count)
+{
+    uint32_t mask = map->capacity - 1;
+    while (map->count > count) {
+        const heng_map_entry *entry = heng_map_at(map, map->count - 1);
+        heng_text key = {entry->bytes, entry->size};
+        uint32_t tag = (uint32_t)heng_hash(map->seed, key.bytes, key.size);
+        uint32_t hole = (uint32_t)(slot_find(map, key, tag) - map->slots);
+        /* what was pushed on by the one that goes moves back */
+        for (uint32_t at = (hole + 1) & mask; map->slots[at] != 0; at = (at + 1) & mask) {
+            uint32_t home = (uint32_t)(map->slots[at] >> 32) & mask;
+            if (((at - home) & mask) >= ((at - hole) & mask)) {
+                map->slots[hole] = map->slots[at];
+                hole = at;
+            }
+        }
+        map->slots[hole] = 0;
+        map->count--;
+        map->entries.count = map->count;
+    }
 }
 
 struct heng_index_slot {
@@ -139,6 +171,9 @@ static bool index_grow(heng_index *index)
         if (old.slots[i].taken != 0) {
             *index_slot(index, old.slots[i].key) = old.slots[i];
         }
+    }
+    if (old.capacity > 0) {
+        heng_arena_abandon(old.slots, old.capacity * sizeof *old.slots);
     }
     return true;
 }

@@ -1,10 +1,10 @@
 /* progress.h - what a run tells whoever watches it, and what the watcher tells the run.
  *
  * The library never forks, signals or takes a lock. Whoever runs it behind a wall of its own (the
- * worker of the command line) needs to see from outside which rule is being judged and whether there
- * is life, and to say which rules are to be left out. This is that seam: plain memory, written by the
- * run with relaxed stores and read from another thread or, where it is shared, another process. It is
- * no part of the public interface. */
+ * worker of the command line) needs to see from outside which rule is being judged and whether
+ * there is life, and to say which rules are to be left out. This is that seam: plain memory,
+ * written by the run with relaxed stores and read from another thread or, where it is shared,
+ * another process. It is no part of the public interface. */
 #ifndef HENG_BASE_PROGRESS_H
 #define HENG_BASE_PROGRESS_H
 
@@ -33,7 +33,8 @@ typedef struct heng_beat {
 typedef struct heng_progress {
     heng_beat beats[HENG_BEATS_MAX];
     atomic_uint phase;            /* heng_phase */
-    char doing[HENG_DOING_BYTES]; /* the input being parsed, cut to fit; a reader must not trust it */
+    char doing[HENG_DOING_BYTES]; /* the input being parsed, cut to fit; a reader must not trust it
+                                   */
 } heng_progress;
 
 /* A rule that is not to be evaluated: its findings are (error, limit) with these words. */
@@ -46,13 +47,14 @@ typedef struct heng_watch {
     heng_progress *progress; /* NULL: nobody looks */
     heng_blame blames[HENG_BLAMES_MAX];
     uint32_t blame_count;
-    const char *walls;  /* what the report says of the sandbox; NULL: nothing */
-    bool single;        /* one thread, so that there is one rule to blame */
+    const char *walls; /* what the report says of the sandbox; NULL: nothing */
+    bool single;       /* one thread, so that there is one rule to blame */
 } heng_watch;
 
 /* From now on run is watched; watch must outlive it. */
 void heng_run_watch(heng_run *run, const heng_watch *watch);
-/* Reads now what the project file names, so that nothing is left to open when the run is checked. */
+/* Reads now what the project file names, so that nothing is left to open when the run is checked.
+ */
 heng_status heng_run_read(heng_run *run, heng_error *err);
 
 static inline void heng_beat_tick(heng_beat *beat)

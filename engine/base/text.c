@@ -10,11 +10,6 @@ heng_text heng_text_of(const char *string)
     return string != NULL ? (heng_text){string, strlen(string)} : (heng_text){"", 0};
 }
 
-bool heng_text_equal(heng_text a, heng_text b)
-{
-    return a.size == b.size && (a.size == 0 || memcmp(a.bytes, b.bytes, a.size) == 0);
-}
-
 bool heng_text_is(heng_text a, const char *string)
 {
     return heng_text_equal(a, heng_text_of(string));

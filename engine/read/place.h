@@ -8,6 +8,14 @@
 
 #define HENG_COLUMN_MAX 65535u
 
+/* Eight bytes, the first the lowest. */
+static inline uint64_t heng_place_word(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? __builtin_bswap64(word) : word;
+}
+
 /* How many of the eight bytes begin a code point: all that are not 10xxxxxx. */
 static inline size_t heng_place_heads(uint64_t word)
 {
@@ -20,9 +28,7 @@ static inline size_t heng_place_points(const char *from, const char *to)
 {
     size_t points = 0;
     while (to - from >= 8) {
-        uint64_t word;
-        memcpy(&word, from, sizeof word);
-        points += heng_place_heads(word);
+        points += heng_place_heads(heng_place_word(from));
         from += 8;
     }
     for (; from < to; from++) {
@@ -34,24 +40,16 @@ static inline size_t heng_place_points(const char *from, const char *to)
 /* The byte where the code point stands that is `points` code points after `from`, at most `end`. */
 static inline const char *heng_place_skip(const char *from, const char *end, size_t points)
 {
-    for (; points > 0 && points <= 8 && from < end && (*from & 0x80) == 0; points--) {
-        from++; /* mostly no more than ": " or ", " */
-    }
     if (points == 0) {
         return from;
     }
-    while (end - from >= 8) {
-        uint64_t word;
-        memcpy(&word, from, sizeof word);
-        if ((word & UINT64_C(0x8080808080808080)) == 0) {
-            if (points < 8) {
-                return from + points;
-            }
-            from += 8;
-            points -= 8;
-            continue;
+    while (points > 0 && end - from >= 8) {
+        uint64_t word = heng_place_word(from), beyond = word & UINT64_C(0x8080808080808080);
+        /* mostly ": " or ", ": the points that are left are ASCII */
+        if (points <= 8 && beyond << (64 - 8 * points) == 0) {
+            return from + points;
         }
-        size_t heads = heng_place_heads(word);
+        size_t heads = beyond == 0 ? 8 : heng_place_heads(word);
         if (heads > points) {
             break;
         }

@@ -269,7 +269,7 @@ static bool slice(heng_reader *reader, const char *at, heng_text value, bool quo
         }
         at++;
     }
-    if (memcmp(at, value.bytes, value.size) != 0) {
+    if (!heng_bytes_equal(at, value.bytes, value.size)) {
         return false;
     }
     *out = (heng_text){at, value.size};
@@ -320,18 +320,9 @@ static heng_event_kind refuse_properties(heng_reader *reader)
 
 static heng_scalar_style style_of(yaml_scalar_style_t style)
 {
-    switch (style) {
-    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
-    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
-        return HENG_QUOTED;
-    case YAML_LITERAL_SCALAR_STYLE:
-    case YAML_FOLDED_SCALAR_STYLE:
-        return HENG_BLOCK;
-    case YAML_ANY_SCALAR_STYLE:
-    case YAML_PLAIN_SCALAR_STYLE:
-        break;
-    }
-    return HENG_PLAIN;
+    return style == YAML_PLAIN_SCALAR_STYLE ? HENG_PLAIN
+           : style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE ? HENG_QUOTED
+                                                                                                  : HENG_BLOCK;
 }
 
 static heng_event_kind give_scalar(heng_reader *reader, heng_event *event)
@@ -386,14 +377,15 @@ static heng_event_kind give_end(heng_reader *reader, heng_event *event)
 {
     yaml_mark_t mark = reader->pending.data.document_end.implicit != 0 ? reader->pending.start_mark
                                                                        : reader->pending.end_mark;
-    heng_walker walker = {.at = reader->text, .column = 1, .line = reader->lines + 1, .file = reader->file};
-    if (!heng_yaml_tail(&walker, spot_of(reader, mark).at, reader->end,
-                        reader->pending.data.document_end.implicit == 0, reader->diags)) {
+    const char *at = walk_to(&reader->walk, reader->end, mark.index);
+    event->loc = loc_of(reader, mark);
+    heng_walker walker = {.at = at, .column = mark.column + 1, .line = event->loc.line, .file = reader->file};
+    if (at == NULL || !heng_yaml_tail(&walker, at, reader->end, reader->pending.data.document_end.implicit == 0,
+                                      reader->diags)) {
         return fail(reader);
     }
     reader->ended = true;
     event->kind = HENG_EVENT_END;
-    event->loc = loc_of(reader, mark);
     return HENG_EVENT_END;
 }
 
@@ -410,8 +402,6 @@ static heng_event_kind translate(heng_reader *reader, heng_event *event)
 {
     const yaml_event_t *pending = &reader->pending;
     switch (pending->type) {
-    case YAML_SCALAR_EVENT:
-        return give_scalar(reader, event);
     case YAML_MAPPING_START_EVENT:
         return open_collection(reader, event, pending->data.mapping_start.anchor, pending->data.mapping_start.tag,
                                true);
@@ -432,6 +422,7 @@ static heng_event_kind translate(heng_reader *reader, heng_event *event)
     case YAML_STREAM_START_EVENT:
     case YAML_STREAM_END_EVENT:
     case YAML_DOCUMENT_START_EVENT:
+    case YAML_SCALAR_EVENT: /* given by itself: most events are scalars */
         break;
     }
     return HENG_EVENT_END;
@@ -449,7 +440,7 @@ static heng_event_kind yaml_next(heng_reader *reader, heng_event *event)
         }
         reader->live = true;
         yaml_event_type_t type = reader->pending.type;
-        heng_event_kind kind = translate(reader, event);
+        heng_event_kind kind = type == YAML_SCALAR_EVENT ? give_scalar(reader, event) : translate(reader, event);
         drop(reader);
         if (kind == HENG_EVENT_ERROR) {
             *event = (heng_event){.kind = HENG_EVENT_ERROR};

@@ -290,7 +290,8 @@ heng_status heng_report_finding(const heng_report *report, uint64_t index, heng_
                             .relative = view.relative,
                             .completion = view.completion,
                             .headroom = view.headroom,
-                            .favourable = view.favourable};
+                            .favourable = view.favourable,
+                            .item = view.item};
         value_fill(&all.target, &view.target);
         value_fill(&all.actual, &view.actual);
         sized_copy(out, &all, out->size, sizeof all);

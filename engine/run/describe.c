@@ -93,9 +93,11 @@ static heng_status schema_describe(heng_run *run, heng_text word, heng_text form
         heng_put_text(sink, (heng_text){(const char *)heng_schema_report, heng_schema_report_size});
     } else if (heng_text_is(word, "data")) {
         heng_put_text(sink, (heng_text){(const char *)heng_schema_data, heng_schema_data_size});
+    } else if (heng_text_is(word, "tests")) {
+        heng_put_text(sink, (heng_text){(const char *)heng_schema_tests, heng_schema_tests_size});
     } else {
         return heng_fail(err, HENG_USAGE, NULL, (heng_loc){0},
-                         "no schema of '%.*s': there are report and data", HENG_PRINT(word));
+                         "no schema of '%.*s': there are report, data and tests", HENG_PRINT(word));
     }
     return HENG_OK;
 }

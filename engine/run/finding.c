@@ -1,5 +1,22 @@
 /* A judgement as the view that every format prints. */
+#include "lang/fold.h"
 #include "run/run.h"
+
+/* As many digits as given; more while they would make a difference look like none. */
+static heng_text digits_not_zero(heng_arena *arena, heng_number number, int digits)
+{
+    enum { MOST = 36 };
+    heng_text text = heng_number_fixed(arena, number, digits);
+    bool zero = heng_number_sign(number) == HENG_EQUAL;
+    for (int more = digits + 1; !zero && more <= MOST; more++) {
+        heng_decimal shown;
+        if (heng_decimal_parse(text, &shown) != HENG_DECIMAL_OK || shown.coefficient != 0) {
+            break;
+        }
+        text = heng_number_fixed(arena, number, more);
+    }
+    return text;
+}
 
 heng_text heng_view_digits(heng_arena *arena, heng_number number)
 {
@@ -7,11 +24,10 @@ heng_text heng_view_digits(heng_arena *arena, heng_number number)
         return heng_number_format(arena, number, 6);
     }
     heng_text text = heng_number_format(arena, number, 6);
-    return heng_text_ends(text, "...") ? heng_number_fixed(arena, number, 6) : text;
+    return heng_text_ends(text, "...") ? digits_not_zero(arena, number, 6) : text;
 }
 
-/* Two digits; more while they would make a miss look like a hundred. */
-static heng_text percent_digits(heng_arena *arena, heng_number percent, bool missed)
+heng_text heng_view_percent(heng_arena *arena, heng_number percent, bool missed)
 {
     heng_text text = heng_number_fixed(arena, percent, 2);
     bool hundred = heng_number_compare(percent, heng_number_of(100)) == HENG_EQUAL;
@@ -66,6 +82,8 @@ static void target_fill(const heng_run *run, heng_arena *arena, const heng_judge
     if (rule->extra != NULL) {
         cites_fill(arena, rule->extra->cites, out);
         out->basis = rule->extra->basis;
+        out->only_if = rule->extra->only_if;
+        heng_revisions_fill(run, arena, j, out);
     }
     if (j->target == NULL) {
         if (j->has_limit) {
@@ -107,6 +125,14 @@ static void target_fill(const heng_run *run, heng_arena *arena, const heng_judge
         out->tolerance_unit = heng_unit_at(units, j->tolerance_unit)->text;
         out->tolerance_assumed = j->tolerance_assumed;
     }
+    heng_number guard;
+    if (j->has_limit && rule->extra != NULL &&
+        heng_margin_of(run->weighing.model->units, arena, rule->extra->guard, &j->limit, &guard)) {
+        out->guard = heng_view_digits(arena, guard);
+        out->guard_unit = j->limit.unit == HENG_UNIT_PERCENT
+                              ? HENG_TEXT("pp")
+                              : heng_unit_at(units, j->limit.unit)->text;
+    }
 }
 
 static heng_text form_zh(heng_arena *arena, heng_text form)
@@ -130,6 +156,7 @@ static void actual_fill(const heng_run *run, heng_arena *arena, const heng_judge
             out->basis = figure->extra->basis;
             out->evidence = figure->extra->evidence;
             out->note = figure->extra->note;
+            heng_vintages_fill(run, arena, j->figure, out);
         }
         cites_fill(arena, figure->cites, out);
     }
@@ -137,12 +164,20 @@ static void actual_fill(const heng_run *run, heng_arena *arena, const heng_judge
         out->given = j->figure != HENG_NONE;
         return;
     }
-    const heng_quantity *actual = &j->actual;
+    const heng_quantity *actual = j->measured != NULL ? j->measured : &j->actual;
     out->given = true;
     out->kind = heng_text_of(heng_kind_names[actual->kind]);
     out->label = actual->label;
     out->form = heng_quantity_format(arena, units, actual);
     out->form_zh = form_zh(arena, out->form);
+    if (j->measured != NULL) { /* what was compared stands beside what was measured */
+        heng_text rounded = heng_quantity_format(arena, units, &j->actual);
+        out->rounded = heng_view_digits(arena, j->actual.nominal);
+        out->form_zh = heng_text_format(arena, "%.*s，修约为%.*s", HENG_PRINT(out->form),
+                                        HENG_PRINT(rounded));
+        out->form = heng_text_format(arena, "%.*s, rounded %.*s", HENG_PRINT(out->form),
+                                     HENG_PRINT(rounded));
+    }
     if (out->text.size == 0) {
         out->text = out->form;
     }
@@ -176,22 +211,28 @@ static void numbers_fill(const heng_run *run, heng_arena *arena, const heng_judg
                                  : heng_unit_at(units, j->variance.unit)->text;
         out->favourable = j->variance.favourable;
         if (j->variance.has_relative) {
-            out->relative = heng_number_fixed(arena, j->variance.relative, 2);
+            out->relative = digits_not_zero(arena, j->variance.relative, 2);
         }
         if (j->variance.has_headroom) {
             out->headroom = heng_view_digits(arena, j->variance.headroom);
         }
     }
+    out->zone = heng_text_of(heng_zone_names[j->zone]);
     if (j->completion.given) {
-        out->completion = percent_digits(arena, j->completion.percent, missed);
+        out->completion = heng_view_percent(arena, j->completion.percent, missed);
         out->completion_better =
             j->completion.lower_is_better ? HENG_TEXT("lower") : HENG_TEXT("higher");
     }
     if (j->pace.given) {
         out->pace_elapsed = heng_view_digits(arena, j->pace.elapsed);
+        if (j->pace.profiled) {
+            out->pace_time = heng_view_digits(arena, j->pace.time);
+        }
         if (j->pace.has_completion) {
             out->pace_completion = heng_number_fixed(arena, j->pace.completion, 2);
-            out->pace_lead = heng_number_fixed(arena, j->pace.lead, 2);
+            out->pace_lead = digits_not_zero(arena, j->pace.lead, 2);
+        }
+        if (j->pace.has_forecast) {
             out->pace_forecast = heng_view_digits(arena, j->pace.forecast);
         }
         if (j->pace.has_required) {
@@ -199,6 +240,27 @@ static void numbers_fill(const heng_run *run, heng_arena *arena, const heng_judg
             out->pace_required_unit = heng_text_format(
                 arena, "%.*s/月", HENG_PRINT(heng_unit_at(units, j->limit.unit)->text));
         }
+    }
+}
+
+static heng_view_list periods_list(heng_arena *arena, const heng_period *periods, uint32_t count)
+{
+    heng_text *list = heng_new_array(arena, heng_text, count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        list[i] = heng_period_format(arena, periods[i]);
+    }
+    return (heng_view_list){.items = list, .count = count};
+}
+
+static void every_fill(heng_arena *arena, const heng_judgement *j, heng_view *out)
+{
+    if (j->every != NULL) {
+        out->every = j->rule->extra->every;
+        out->every_due = j->every->due;
+        out->every_kept = j->every->kept;
+        out->every_period = heng_period_format(arena, j->every->decides);
+        out->every_missed = periods_list(arena, j->every->missed, j->every->missed_count);
+        out->every_missing = periods_list(arena, j->every->missing, j->every->missing_count);
     }
 }
 
@@ -213,7 +275,10 @@ void heng_view_fill(const heng_run *run, heng_arena *arena, const heng_judgement
     const heng_rule_extra *extra = rule->extra;
     const heng_dataset *dataset = heng_model_dataset(&run->model, j->dataset);
 
-    *out = (heng_view){.rule = rule->id, .dataset = dataset->id, .dataset_zh = dataset->name.zh};
+    *out = (heng_view){.rule = rule->id,
+                       .item = j->item,
+                       .dataset = dataset->id,
+                       .dataset_zh = dataset->name.zh};
     out->period = heng_period_format(arena, j->period);
     out->verdict = j->verdict;
     out->reason = j->reason;
@@ -242,6 +307,7 @@ void heng_view_fill(const heng_run *run, heng_arena *arena, const heng_judgement
     target_fill(run, arena, j, &out->target);
     actual_fill(run, arena, j, &out->actual);
     numbers_fill(run, arena, j, out);
+    every_fill(arena, j, out);
     if (j->waiver != NULL) {
         out->waived = true;
         out->without_waiver = j->without_waiver;

@@ -13,7 +13,7 @@ static void finding_gather(const heng_run *run, heng_gathering *gathering, const
     static const heng_rule_extra none;
     static const heng_indicator_extra nothing;
     const heng_model *model = &run->model;
-    const heng_rule *rule = heng_model_rule(model, kept->item.rule);
+    const heng_rule *rule = heng_run_rule(run, kept->item.rule);
     const heng_rule_extra *extra = rule->extra != NULL ? rule->extra : &none;
     const heng_indicator_extra *its = &nothing;
     if (kept->item.indicator != HENG_NONE &&
@@ -26,16 +26,19 @@ static void finding_gather(const heng_run *run, heng_gathering *gathering, const
                        (heng_reason)kept->reason);
 }
 
-/* Rules that --only and its kin left out, in every dataset, and datasets that --dataset did; rules that
- * could not be read are in error, and so is each where nothing was weighed. A rule that applies to
- * indicators counts once in a dataset. */
+/* Rules that --only and its kin left out, in every dataset, and datasets that --dataset did; rules
+ * that could not be read are in error, and so is each where nothing was weighed. A rule that
+ * applies to indicators counts once in a dataset. */
 static void rest_count(const heng_run *run, uint64_t datasets, bool weighed, heng_completeness *out)
 {
     const heng_model *model = &run->model;
     heng_filter filter = heng_run_filter(run);
     uint64_t all = model->datasets.count;
     for (uint32_t i = 0; i < model->rules.count; i++) {
-        const heng_rule *rule = heng_model_rule(model, i);
+        const heng_rule *rule = heng_run_rule(run, i);
+        if ((heng_model_rule(model, i)->flags & HENG_RULE_VERSION) != 0) {
+            continue;
+        }
         bool fits = heng_rule_fits(model, &filter, rule);
         out->filtered += fits ? all - datasets : all;
         out->error += fits && (!weighed || (rule->flags & HENG_RULE_BROKEN) != 0) ? datasets : 0;

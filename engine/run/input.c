@@ -136,6 +136,10 @@ static heng_status project_open(heng_run *run, heng_text path, heng_error *err)
                                   (uint32_t)heng_text_points(entry->value), "%s", fault.text);
         }
     }
+    if (project.ledger.size > 0) {
+        heng_text ledger = heng_path_join(run->arena, folder, project.ledger);
+        (void)heng_run_set_from(run, HENG_TEXT("ledger"), ledger, HENG_ORIGIN_FILE, err);
+    }
     status = globs_add(run, folder, &project.data, false, err);
     return status == HENG_OK ? globs_add(run, folder, &project.rules, true, err) : status;
 }

@@ -1,6 +1,6 @@
-/* Each thread judges its share with an arena, a unit table and Lua states of its own; the model is only
- * read. What order could show in is put right afterwards: diagnostics are said in the order of the
- * cases, and units that a script made get their ids in the run's own table. */
+/* Each thread judges its share with an arena, a unit table and Lua states of its own; the model is
+ * only read. What order could show in is put right afterwards: diagnostics are said in the order of
+ * the cases, and units that a script made get their ids in the run's own table. */
 #include "run/judges.h"
 
 #include "base/jobs.h"
@@ -21,9 +21,9 @@ typedef struct judge {
     heng_model model;           /* the run's, with arena, units and diags of this thread */
     heng_diags diags;
     heng_weighing weighing;
-    heng_table heard;    /* heng_diag: of the case at hand */
-    heng_table sayings;  /* saying */
-    uint32_t next;       /* of sayings, when they are said */
+    heng_table heard;   /* heng_diag: of the case at hand */
+    heng_table sayings; /* saying */
+    uint32_t next;      /* of sayings, when they are said */
     bool done;
 } judge;
 
@@ -46,19 +46,6 @@ static heng_diag diag_keep(heng_arena *arena, const heng_diag *diag)
     return kept;
 }
 
-/* What of a judgement must outlive the scratch arena it was made in. */
-static heng_judgement *judgement_keep(heng_arena *arena, const heng_judgement *judgement)
-{
-    heng_judgement *kept = heng_new(arena, heng_judgement);
-    *kept = *judgement;
-    for (size_t i = 0; i < 3; i++) {
-        kept->message.args[i] = heng_text_copy(arena, judgement->message.args[i]);
-    }
-    kept->actual.label = heng_text_copy(arena, judgement->actual.label);
-    kept->limit.label = heng_text_copy(arena, judgement->limit.label);
-    return kept;
-}
-
 static void case_judge(const heng_weighing *weighing, heng_arena *keep, heng_arena *scratch,
                        heng_kept *kept)
 {
@@ -68,7 +55,7 @@ static void case_judge(const heng_weighing *weighing, heng_arena *keep, heng_are
     kept->reason = (uint8_t)judgement.reason;
     kept->without = (uint8_t)judgement.without_waiver;
     if ((judgement.rule->flags & HENG_RULE_SCRIPT) != 0) {
-        kept->judgement = judgement_keep(keep, &judgement);
+        kept->told = heng_told_keep(keep, &judgement);
     }
 }
 
@@ -196,32 +183,29 @@ static void bench_close(bench *all)
     }
 }
 
+typedef struct adoption {
+    const bench *all;
+    const heng_units *own;
+} adoption;
+
 /* The run's own id for a unit of a thread; false: it has none yet. */
-static bool unit_adopt(const bench *all, const heng_units *own, heng_unit_id *id)
+static bool unit_adopt(const void *user, heng_unit_id *id)
 {
-    return *id < all->units ||
-           heng_unit_interned(all->run->model.units, heng_unit_at(own, *id)->text, id);
+    const adoption *work = user;
+    return *id < work->all->units ||
+           heng_unit_known(work->all->run->model.units, heng_unit_at(work->own, *id)->text, id);
 }
 
-static bool units_adopt(const bench *all, const heng_units *own, heng_judgement *judgement)
-{
-    return unit_adopt(all, own, &judgement->actual.unit) &&
-           unit_adopt(all, own, &judgement->limit.unit) &&
-           unit_adopt(all, own, &judgement->high.unit) &&
-           unit_adopt(all, own, &judgement->variance.unit) &&
-           unit_adopt(all, own, &judgement->tolerance_unit);
-}
-
-/* In the order of the cases, as one thread would have done it. A judgement with a unit that is new to
- * the run is made again, which makes the unit known: once for each. */
+/* In the order of the cases, as one thread would have done it. A judgement with a unit that is new
+ * to the run is made again, which makes the unit known: once for each. */
 static void bench_merge(bench *all)
 {
     heng_run *run = all->run;
     for (uint32_t i = 0; i < run->findings.count; i++) {
         heng_kept *kept = heng_table_at(&run->findings, i);
         judge *own = &all->judges[owner_of(all, i, kept->item)];
-        bool again = kept->judgement != NULL &&
-                     !units_adopt(all, own->model.units, (heng_judgement *)kept->judgement);
+        adoption work = {.all = all, .own = own->model.units};
+        bool again = !heng_told_adopt(kept->told, unit_adopt, &work);
         while (own->next < own->sayings.count) {
             const saying *said = heng_table_at(&own->sayings, own->next);
             if (said->at != i) {

@@ -52,9 +52,12 @@ static uint32_t rules_count(const heng_run *run)
 
 static bool rules_row(const heng_run *run, heng_arena *arena, uint32_t index, heng_text *cells)
 {
-    const heng_rule *rule = heng_model_rule(&run->model, index);
+    const heng_rule *rule = heng_run_rule(run, index);
     const heng_rule_extra *extra = rule->extra;
     heng_filter filter = heng_run_filter(run);
+    if ((heng_model_rule(&run->model, index)->flags & HENG_RULE_VERSION) != 0) {
+        return false;
+    }
     bool script = (rule->flags & HENG_RULE_SCRIPT) != 0,
          broken = (rule->flags & HENG_RULE_BROKEN) != 0;
     if (!heng_rule_fits(&run->model, &filter, rule)) {

@@ -5,17 +5,18 @@
 #include "base/file.h"
 #include "base/progress.h"
 #include "eval/select.h"
+#include "eval/told.h"
 #include "load/load.h"
 #include "report/format.h"
 #include "run/setting.h"
 
 #include <stdatomic.h>
 
-/* A finding as it is kept; the judgement of a script is kept whole, since running it again would cost. */
+/* A finding as it is kept; of a script also what it told, since running it again would cost. */
 typedef struct heng_kept {
     heng_case item;
     uint8_t verdict, reason, gating, without; /* without: the verdict a waiver hides */
-    const heng_judgement *judgement; /* scripts only */
+    heng_told *told; /* scripts only */
 } heng_kept;
 
 typedef struct heng_setting_value {
@@ -71,6 +72,11 @@ heng_status heng_input_project(heng_run *run, heng_error *err); /* what the proj
 /* finding.c: a judgement as a view */
 void heng_view_fill(const heng_run *run, heng_arena *arena, const heng_judgement *judgement, heng_view *out);
 heng_text heng_view_digits(heng_arena *arena, heng_number number); /* as kept; of a number that does not end, six places */
+/* Percent with two digits; more while rounding would make a miss look like a hundred. */
+heng_text heng_view_percent(heng_arena *arena, heng_number percent, bool missed);
+/* versions.c: when the target was promised, and its earlier versions; the same of a figure */
+void heng_revisions_fill(const heng_run *run, heng_arena *arena, const heng_judgement *judgement, heng_view_value *out);
+void heng_vintages_fill(const heng_run *run, heng_arena *arena, uint32_t figure, heng_view_value *out);
 /* history.c: the view's figures of earlier periods */
 void heng_history_fill(const heng_run *run, heng_arena *arena, const heng_judgement *judgement, heng_view *out);
 
@@ -82,7 +88,11 @@ void heng_run_sum(heng_run *run, bool weighed);
  * diagnostics say why nothing is weighed. Once. */
 heng_status heng_run_settle(heng_run *run, heng_error *err);
 bool heng_run_gates(const heng_run *run, const heng_rule *rule, heng_verdict verdict);
+const heng_rule *heng_run_rule(const heng_run *run, uint32_t rule); /* the version that counts, else the first */
 heng_filter heng_run_filter(const heng_run *run); /* what --only, --tag, --class and --dataset leave */
+
+/* waived.c: warnings about waivers that have ended, end soon, or waived nothing; after the cases are judged */
+void heng_waivers_tell(heng_run *run);
 
 /* describe.c: a list, a schema, a code or a trace; see heng_run_describe */
 heng_status heng_describe(heng_run *run, heng_text what, heng_text format, heng_sink *sink, heng_error *err);

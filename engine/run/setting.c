@@ -159,6 +159,7 @@ const heng_setting heng_settings[HENG_SETTING_COUNT] = {
                           "the second wall around rules: auto, require or off", check_sandbox},
     [HENG_SET_STDIN_AS] = {"stdin_as", "KIND", "yaml", "what '-' is: yaml, csv or ndjson",
                            check_stdin_as},
+    [HENG_SET_LEDGER] = {"ledger", "FILE", "", "the file that keeps the history of runs", NULL},
     [HENG_SET_CONFIG] = {"config", "FILE", "", "the project file", NULL},
     [HENG_SET_FILE_BYTES] = {"max_file_bytes", "N", "268435456", "ceiling of one input file",
                              check_count},

@@ -6,6 +6,7 @@
 #include "run/trace_text.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static void head_write(heng_trace *trace)
 {
@@ -21,10 +22,11 @@ static void head_write(heng_trace *trace)
         period = SAY(trace, HENG_T_AGAINST, period, heng_trace_period(trace, j->plan_period));
     }
     bool own = view->indicator.size == 0 || heng_text_equal(view->indicator, view->rule);
-    heng_text line = heng_text_format(
-        arena, "%.*s%s%.*s · %.*s · %.*s · %.*s", HENG_PRINT(view->rule), own ? "" : " · ",
-        own ? 0 : (int)view->indicator.size, view->indicator.bytes, HENG_PRINT(dataset),
-        HENG_PRINT(period), HENG_PRINT(SAY(trace, HENG_T_AS_OF, report->as_of)));
+    heng_text line = heng_text_format(arena, "%.*s%s%.*s · %.*s · %.*s · %.*s",
+                                      HENG_PRINT(heng_phrase_rule(arena, view)), own ? "" : " · ",
+                                      own ? 0 : (int)view->indicator.size, view->indicator.bytes,
+                                      HENG_PRINT(dataset), HENG_PRINT(period),
+                                      HENG_PRINT(SAY(trace, HENG_T_AS_OF, report->as_of)));
     heng_put_line(trace->sink, line);
     heng_put(trace->sink, "\n");
 
@@ -182,34 +184,35 @@ static void history_write(heng_trace *trace)
     }
 }
 
-/* Judges the case anew with every look-up noted, and writes it down. */
-static void case_write(heng_run *run, heng_sink *sink, heng_case item)
+static void finding_write(heng_run *run, heng_sink *sink, const heng_judgement *judgement,
+                          const heng_table *reads)
 {
-    heng_table reads;
-    heng_judgement judgement;
     heng_view view;
-    heng_weighing weighing = run->weighing;
-    heng_table_init(&reads, run->scratch, sizeof(heng_read));
-    weighing.reads = &reads;
-    heng_judge(&weighing, run->scratch, item, &judgement);
-    heng_view_fill(run, run->scratch, &judgement, &view);
-    view.gating = heng_run_gates(run, judgement.rule, judgement.verdict);
+    heng_view_fill(run, run->scratch, judgement, &view);
+    view.gating = heng_run_gates(run, judgement->rule, judgement->verdict);
     heng_trace trace = {.run = run,
                         .sink = sink,
                         .arena = run->scratch,
-                        .judgement = &judgement,
+                        .judgement = judgement,
                         .view = &view,
-                        .reads = &reads};
+                        .reads = reads};
     trace.page = heng_page_make(sink, run->scratch, &run->report, &run->style);
     head_write(&trace);
-    if (judgement.target != NULL) {
+    if (judgement->target != NULL) {
         heng_trace_target(&trace);
+    }
+    heng_trace_condition(&trace);
+    bool applies = judgement->condition == NULL || judgement->condition->verdict == HENG_PASS ||
+                   judgement->condition->verdict == HENG_WARN;
+    if (!applies) { /* nothing else was looked at */
+    } else if (judgement->target != NULL) {
+        heng_trace_every(&trace);
         heng_trace_actual(&trace);
         heng_trace_compare(&trace);
     } else {
         script_write(&trace);
     }
-    if (judgement.target != NULL || judgement.variance.given) {
+    if (applies && (judgement->target != NULL || judgement->variance.given)) {
         heng_trace_variance(&trace);
         heng_trace_completion(&trace);
     }
@@ -217,6 +220,28 @@ static void case_write(heng_run *run, heng_sink *sink, heng_case item)
     gate_write(&trace);
     heng_trace_flip(&trace);
     history_write(&trace);
+}
+
+/* Judges the case anew with every look-up noted, and writes down what came of it: of a check that
+ * found several things those whose name fits (a glob; empty: all). Returns how many. */
+static uint64_t case_write(heng_run *run, heng_sink *sink, heng_case item, heng_text name,
+                           uint64_t before)
+{
+    heng_table reads;
+    heng_judgement judgement;
+    heng_weighing weighing = run->weighing;
+    uint64_t written = 0;
+    heng_table_init(&reads, run->scratch, sizeof(heng_read));
+    weighing.reads = &reads;
+    heng_judge(&weighing, run->scratch, item, &judgement);
+    for (const heng_judgement *at = &judgement; at != NULL; at = at->next) {
+        if (name.size == 0 || heng_glob_match(name, at->item)) {
+            heng_put(sink, before + written > 0 ? "\n" : "");
+            finding_write(run, sink, at, &reads);
+            written++;
+        }
+    }
+    return written;
 }
 
 static heng_status rule_unknown(heng_run *run, heng_text word, heng_error *err)
@@ -245,14 +270,19 @@ static heng_status rule_unknown(heng_run *run, heng_text word, heng_error *err)
 heng_status heng_trace_write(heng_run *run, heng_text rule, heng_sink *sink, heng_error *err)
 {
     heng_selection selection;
+    const char *slash = rule.size > 0 ? memchr(rule.bytes, '/', rule.size) : NULL;
+    heng_text name = {0};
+    if (slash != NULL) { /* rule/item: no id holds a '/' */
+        name = (heng_text){slash + 1, rule.size - (size_t)(slash + 1 - rule.bytes)};
+        rule.size = (size_t)(slash - rule.bytes);
+    }
     heng_filter filter = {.only = rule, .dataset = heng_run_setting(run, HENG_SET_DATASET)};
     heng_case item;
     uint64_t written = 0;
     heng_selection_init(&selection, &run->weighing, run->arena, &filter);
     while (heng_selection_next(&selection, &item) && !sink->failed) {
         heng_arena_mark mark = heng_arena_here(run->scratch);
-        heng_put(sink, written++ > 0 ? "\n" : "");
-        case_write(run, sink, item);
+        written += case_write(run, sink, item, name, written);
         heng_arena_rewind(run->scratch, mark);
     }
     return written > 0 ? HENG_OK : rule_unknown(run, rule, err);

@@ -85,7 +85,7 @@ static heng_text manner(const heng_trace *trace, heng_truth truth, bool rounded)
 static bool is_rounded(const heng_judgement *j)
 {
     return j->rule->extra != NULL && heng_text_is(j->rule->extra->rounding, "limit") &&
-           j->figure != HENG_NONE && j->actual.kind == HENG_KIND_POINT;
+           j->actual.kind == HENG_KIND_POINT;
 }
 
 /* What was done to the figure before the comparison: another unit, rounding to the limit's digits.
@@ -96,7 +96,10 @@ static void prepared_write(heng_trace *trace)
     heng_units *units = trace->run->model.units;
     if (is_rounded(j)) {
         heng_text now = heng_quantity_format(trace->arena, units, &j->actual);
-        heng_text was = heng_model_figure(&trace->run->model, j->figure)->text;
+        heng_text was = j->figure != HENG_NONE
+                            ? heng_model_figure(&trace->run->model, j->figure)->text
+                            : heng_quantity_format(trace->arena, units,
+                                                   j->measured != NULL ? j->measured : &j->actual);
         heng_trace_row(trace, SAY(trace, HENG_T_ROUNDED, was, now), nothing);
     }
     heng_quantity converted = heng_trace_in_limit_unit(trace, &j->actual);
@@ -130,10 +133,9 @@ static void numbers_compare(heng_trace *trace)
         heng_trace_row(trace, truth_text(trace, widened, formula(trace, &region, &j->tolerance)),
                        heng_trace_plain(trace, HENG_T_WITH_TOLERANCE));
     }
-    if (j->reason_without_waiver == HENG_NEAR_LIMIT) {
-        heng_text margin =
-            j->rule->extra->warn.size > 0 ? j->rule->extra->warn : j->rule->extra->guard;
-        heng_trace_row(trace, SAY(trace, HENG_T_NEAR, margin), nothing);
+    heng_trace_zone(trace);
+    if (j->reason_without_waiver == HENG_NEAR_LIMIT && j->zone != HENG_ZONE_CONDITIONAL_PASS) {
+        heng_trace_row(trace, SAY(trace, HENG_T_NEAR, j->rule->extra->warn), nothing);
     }
 }
 

@@ -157,7 +157,8 @@ static heng_text pace_text(const heng_trace *trace)
     bool cap = j->direction < 0, on_pace = j->reason_without_waiver == HENG_ON_PACE;
     heng_number share, edge;
     (void)heng_number_divide(j->pace.elapsed, heng_number_of(100), &share);
-    edge = heng_number_multiply(share, j->limit.nominal);
+    edge = heng_number_multiply(share,
+                                heng_trace_in_limit_unit(trace, heng_pace_limit(j)).nominal);
     need wanted = cap ? (on_pace ? NEED_GT : NEED_LE) : (on_pace ? NEED_LT : NEED_GE);
     heng_text out = SAY(trace, actual_words[wanted], heng_trace_amount(trace, edge, j->limit.unit));
     return SAY(trace, HENG_T_ASIDE, out,

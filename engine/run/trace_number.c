@@ -191,6 +191,19 @@ void heng_trace_completion(heng_trace *trace)
     }
 }
 
+static heng_text profile_text(const heng_trace *trace)
+{
+    const heng_judgement *j = trace->judgement;
+    const heng_rule_extra *own = j->rule->extra;
+    const heng_texts *shares =
+        own != NULL && own->profile.count > 0 ? &own->profile : &j->indicator->extra->profile;
+    heng_text list = {0};
+    for (uint32_t i = 0; i < shares->count; i++) {
+        heng_trace_join(trace, &list, HENG_T_COMMA, shares->items[i]);
+    }
+    return list;
+}
+
 void heng_trace_pace(heng_trace *trace)
 {
     const heng_judgement *j = trace->judgement;
@@ -201,14 +214,20 @@ void heng_trace_pace(heng_trace *trace)
     }
     int part = heng_period_months(j->period), whole = heng_period_months(j->plan_period);
     heng_text elapsed = heng_trace_number(trace, pace->elapsed),
-              limit = heng_trace_number(trace, j->limit.nominal);
+              time = heng_trace_number(trace, pace->time),
+              limit = heng_trace_number(
+                  trace, heng_trace_in_limit_unit(trace, heng_pace_limit(j)).nominal);
     heng_text actual =
         heng_trace_number(trace, heng_trace_in_limit_unit(trace, &j->actual).nominal);
     heng_trace_step(trace, HENG_T_PACE);
     heng_trace_row(trace,
                    SAY(trace, HENG_T_ELAPSED, heng_text_format(trace->arena, "%d", part),
-                       heng_text_format(trace->arena, "%d", whole), elapsed),
+                       heng_text_format(trace->arena, "%d", whole), time),
                    heng_trace_plain(trace, HENG_T_MONTHS));
+    if (pace->profiled) {
+        heng_trace_row(trace, SAY(trace, HENG_T_PROFILE, elapsed),
+                       SAY(trace, HENG_T_PROFILE_IS, profile_text(trace)));
+    }
     if (!pace->has_completion) {
         return;
     }
@@ -216,7 +235,7 @@ void heng_trace_pace(heng_trace *trace)
                                       heng_number_sign(pace->lead) == HENG_GREATER ? "+" : "",
                                       HENG_PRINT(view->pace_lead));
     heng_trace_row(trace, SAY(trace, HENG_T_LEAD, view->pace_completion, elapsed, lead),
-                   heng_trace_plain(trace, HENG_T_LEAD_IS));
+                   heng_trace_plain(trace, pace->profiled ? HENG_T_LEAD_PLANNED : HENG_T_LEAD_IS));
     if (pace->has_required) {
         heng_text unit = heng_unit_at(trace->run->model.units, j->limit.unit)->text;
         heng_text amount = heng_text_format(trace->arena, "%.*s%.*s",
@@ -226,8 +245,10 @@ void heng_trace_pace(heng_trace *trace)
                            heng_text_format(trace->arena, "%d", whole - part), amount),
                        heng_trace_plain(trace, HENG_T_REQUIRED_IS));
     }
-    heng_trace_row(trace,
-                   SAY(trace, HENG_T_FORECAST, actual, elapsed,
-                       heng_trace_amount(trace, pace->forecast, j->limit.unit)),
-                   heng_trace_plain(trace, HENG_T_FORECAST_IS));
+    if (pace->has_forecast) {
+        heng_trace_row(trace,
+                       SAY(trace, HENG_T_FORECAST, actual, elapsed,
+                           heng_trace_amount(trace, pace->forecast, j->limit.unit)),
+                       heng_trace_plain(trace, HENG_T_FORECAST_IS));
+    }
 }

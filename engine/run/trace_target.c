@@ -109,6 +109,7 @@ void heng_trace_options(heng_trace *trace, const heng_rule_extra *extra)
                    {"rounding", extra->rounding},
                    {"every", extra->every},
                    {"due", extra->due},
+                   {"only_if", extra->only_if},
                    {"basis", extra->basis}};
     for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
         if (options[i].value.size > 0) {
@@ -221,6 +222,7 @@ void heng_trace_target(heng_trace *trace)
     }
     limit_write(trace, target->right, &j->limit);
     limit_write(trace, target->op == HENG_IN && j->has_high ? target->high : NULL, &j->high);
+    heng_trace_versions(trace);
     if (reference_count(target->right) > 0 || reference_count(target->high) > 0) {
         heng_trace_reads(trace, heng_trace_actual_reads(trace), trace->reads->count);
     }

@@ -82,6 +82,12 @@ heng_text heng_trace_relation(const heng_trace *trace, heng_text left, const cha
 
 void heng_trace_compare(heng_trace *trace); /* trace_compare.c */
 
+/* trace_rule.c: each writes nothing where there is nothing of it */
+void heng_trace_versions(heng_trace *trace);  /* rows of the step at hand */
+void heng_trace_condition(heng_trace *trace); /* a step */
+void heng_trace_every(heng_trace *trace);     /* a step */
+void heng_trace_zone(heng_trace *trace);      /* a row of the comparison */
+
 /* trace_number.c: the numbers that follow from a comparison */
 void heng_trace_variance(heng_trace *trace);
 void heng_trace_completion(heng_trace *trace);

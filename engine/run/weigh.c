@@ -15,8 +15,8 @@ static void kept_view(const heng_report *report, heng_arena *arena, uint64_t ind
     const heng_run *run = report->origin;
     const heng_kept *kept = heng_table_at(&run->findings, (uint32_t)index);
     heng_judgement judgement;
-    if (kept->judgement != NULL) {
-        judgement = *kept->judgement;
+    if (kept->told != NULL) {
+        heng_told_judge(&run->weighing, arena, kept->item, kept->told, &judgement);
     } else {
         heng_judge(&run->weighing, arena, kept->item, &judgement);
     }
@@ -138,7 +138,7 @@ bool heng_run_gates(const heng_run *run, const heng_rule *rule, heng_verdict ver
 static void case_count(heng_run *run, heng_kept *kept)
 {
     heng_report *report = &run->report;
-    const heng_rule *rule = heng_model_rule(&run->model, kept->item.rule);
+    const heng_rule *rule = heng_run_rule(run, kept->item.rule);
     heng_verdict verdict = (heng_verdict)kept->verdict;
     kept->gating = heng_run_gates(run, rule, verdict);
     report->counts.of[verdict]++;
@@ -146,6 +146,39 @@ static void case_count(heng_run *run, heng_kept *kept)
     report->gating += kept->gating;
     report->attested += verdict == HENG_PASS && kept->reason == HENG_ATTESTED;
     report->weighed += verdict != HENG_ERROR;
+}
+
+const heng_rule *heng_run_rule(const heng_run *run, uint32_t rule)
+{
+    uint32_t version = heng_model_rule_known(&run->model, rule, run->weighing.known_on);
+    return heng_model_rule(&run->model, version != HENG_NONE ? version : rule);
+}
+
+/* A check that found several things has a finding for each, one behind the other. */
+static void findings_unfold(heng_run *run)
+{
+    heng_table all;
+    bool several = false;
+    for (uint32_t i = 0; i < run->findings.count && !several; i++) {
+        const heng_kept *kept = heng_table_at(&run->findings, i);
+        several = kept->told != NULL && kept->told->next != NULL;
+    }
+    if (!several) {
+        return;
+    }
+    heng_table_init(&all, run->arena, sizeof(heng_kept));
+    for (uint32_t i = 0; i < run->findings.count; i++) {
+        heng_kept kept = *(const heng_kept *)heng_table_at(&run->findings, i);
+        *(heng_kept *)heng_table_push(&all) = kept;
+        while (kept.told != NULL && kept.told->next != NULL) {
+            kept.told = kept.told->next;
+            kept.verdict = kept.told->verdict;
+            kept.reason = kept.told->reason;
+            kept.without = kept.told->without;
+            *(heng_kept *)heng_table_push(&all) = kept;
+        }
+    }
+    run->findings = all;
 }
 
 static void inputs_fill(heng_run *run)
@@ -332,9 +365,11 @@ heng_status heng_run_weigh(heng_run *run, heng_error *err)
     if (status != HENG_OK) {
         return status;
     }
+    findings_unfold(run);
     for (uint32_t i = 0; i < run->findings.count; i++) {
         case_count(run, heng_table_at(&run->findings, i));
     }
+    heng_waivers_tell(run);
     heng_run_phase(run, HENG_PHASE_REPORT);
     report->rule_count = selection.rules;
     report->result_count = run->findings.count;
