@@ -87,8 +87,9 @@ static heng_text print_of(heng_arena *arena, heng_text identity)
 
 heng_text heng_alert_print(heng_arena *arena, const heng_view *view)
 {
+    heng_text rule = heng_phrase_rule(arena, view); /* no id holds a '/' */
     return print_of(arena, heng_text_format(arena, "%.*s|%.*s|%.*s|%.*s", HENG_PRINT(view->dataset),
-                                            HENG_PRINT(view->rule), HENG_PRINT(view->indicator),
+                                            HENG_PRINT(rule), HENG_PRINT(view->indicator),
                                             HENG_PRINT(view->period)));
 }
 

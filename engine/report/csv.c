@@ -83,6 +83,8 @@ static const column columns[] = {
     {"target_cite", OF_CITE, AT(target)},
     {"actual_source", OF_PLACE, AT(actual.place)},
     {"actual_cite", OF_CITE, AT(actual)},
+    {"item", OF_TEXT, AT(item)},
+    {"zone", OF_TEXT, AT(zone)},
 };
 
 static heng_text cell_of(heng_arena *arena, const heng_view *view, const column *col)

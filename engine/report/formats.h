@@ -18,5 +18,7 @@ extern const heng_format heng_format_prometheus;     /* prometheus.c */
 extern const heng_format heng_format_csv;            /* csv.c */
 extern const heng_format heng_format_markdown;       /* markdown.c */
 extern const heng_format heng_format_html;           /* html.c */
+extern const heng_format heng_format_ctrf;           /* ctrf.c */
+extern const heng_format heng_format_intoto;         /* intoto.c */
 
 #endif

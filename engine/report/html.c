@@ -4,190 +4,6 @@
 #include "base/hash.h"
 #include "report/formats.h"
 
-/* -- words and texts -- */
-
-void heng_html_word(const heng_html *html, heng_word word)
-{
-    heng_put_html(html->sink, heng_text_of(heng_word_of(word, html->lang)));
-}
-
-void heng_html_text(const heng_html *html, const char *before, heng_text text, const char *after)
-{
-    if (text.size > 0) {
-        heng_put(html->sink, before);
-        heng_put_html(html->sink, text);
-        heng_put(html->sink, after);
-    }
-}
-
-char heng_html_letter(heng_verdict verdict)
-{
-    static const char letters[HENG_VERDICT_COUNT] = {
-        [HENG_PASS] = 'p',    [HENG_WARN] = 'w',   [HENG_FAIL] = 'f',    [HENG_UNKNOWN] = 'u',
-        [HENG_NO_DATA] = 'u', [HENG_WAIVED] = 'v', [HENG_SKIPPED] = 's', [HENG_ERROR] = 'f'};
-    return letters[verdict];
-}
-
-void heng_html_verdict(const heng_html *html, const heng_view *view)
-{
-    heng_put(html->sink, heng_page_mark(view->verdict));
-    heng_put(html->sink, " ");
-    heng_put_html(html->sink, heng_phrase_verdict(view, html->lang));
-}
-
-static heng_text dataset_name(const heng_html *html, const heng_report_dataset *dataset)
-{
-    heng_text name = html->lang == HENG_ZH ? dataset->name_zh : dataset->name_en;
-    heng_text id = heng_text_is(dataset->id, "default") ? (heng_text){0} : dataset->id;
-    return name.size > 0 ? name : id;
-}
-
-heng_text heng_html_dataset(const heng_html *html, const heng_view *view)
-{
-    return html->lang == HENG_ZH && view->dataset_zh.size > 0 ? view->dataset_zh : view->dataset;
-}
-
-const heng_report_document *heng_html_document(const heng_html *html, heng_text id)
-{
-    uint32_t at = heng_map_find(&html->documents, id);
-    return at != HENG_NONE ? &html->report->documents[at] : NULL;
-}
-
-/* U+2E80 and above start with the bytes E2 BA or more. */
-static bool holds_han(heng_text text)
-{
-    for (size_t i = 0; i + 1 < text.size; i++) {
-        unsigned char head = (unsigned char)text.bytes[i], next = (unsigned char)text.bytes[i + 1];
-        if (head > 0xE2 || (head == 0xE2 && next >= 0xBA)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-void heng_html_quote(const heng_html *html, heng_text quote)
-{
-    bool foreign = html->lang != HENG_ZH && holds_han(quote);
-    heng_html_text(html, foreign ? "<q lang=zh>" : "<q>", quote, "</q>");
-}
-
-void heng_html_sources(const heng_html *html, const heng_view_value *value, bool titles)
-{
-    for (uint32_t i = 0; i < value->cite_count; i++) {
-        const heng_view_cite *cite = &value->cites[i];
-        const heng_report_document *document = titles ? heng_html_document(html, cite->doc) : NULL;
-        heng_text line = {0};
-        if (cite->line > 0) {
-            line = heng_word_fill(html->arena, HENG_W_PAGE_LINE, html->lang,
-                                  heng_phrase_number(html->arena, cite->line), (heng_text){0},
-                                  (heng_text){0});
-        }
-        heng_html_quote(html, cite->quote);
-        heng_put(html->sink, " <cite>");
-        heng_put_html(html->sink,
-                      document != NULL && document->title.size > 0 ? document->title : cite->doc);
-        heng_html_text(html, heng_word_of(HENG_W_COMMA, html->lang), line, "");
-        heng_put(html->sink, "</cite> ");
-    }
-    heng_html_text(html, "<code>", heng_phrase_place(html->arena, value->place), "</code>");
-}
-
-static bool is_zero(heng_text digits)
-{
-    for (size_t i = 0; i < digits.size; i++) {
-        if (digits.bytes[i] >= '1' && digits.bytes[i] <= '9') {
-            return false;
-        }
-    }
-    return true;
-}
-
-void heng_html_why(const heng_html *html, const char *before, const heng_view *view,
-                   const char *after)
-{
-    heng_phrase why = {.arena = html->arena,
-                       .lang = html->lang,
-                       .text = heng_text_of(heng_word_reason(view->reason, html->lang))};
-    heng_phrase_join(&why, HENG_W_COLON,
-                     heng_message_format(html->arena, &view->message, html->lang));
-    heng_html_text(html, before, why.text, after);
-}
-
-/* "11.6 percentage points below the target"; where there is no number, why. */
-void heng_html_difference(const heng_html *html, const heng_view *view)
-{
-    heng_text digits = view->absolute, none = {0};
-    if (digits.size == 0) {
-        heng_html_why(html, "", view, "");
-        return;
-    }
-    bool below = digits.bytes[0] == '-';
-    digits = below ? (heng_text){digits.bytes + 1, digits.size - 1} : digits;
-    heng_text amount =
-        heng_text_is(view->variance_unit, "pp")
-            ? heng_word_fill(html->arena, HENG_W_PAGE_POINTS, html->lang, digits, none, none)
-            : heng_text_format(html->arena, "%.*s%.*s", HENG_PRINT(digits),
-                               HENG_PRINT(view->variance_unit));
-    heng_word word = is_zero(digits) ? (heng_text_is(view->target.op, "in") ? HENG_W_PAGE_INSIDE
-                                                                            : HENG_W_PAGE_LEVEL)
-                     : below         ? HENG_W_PAGE_BELOW
-                                     : HENG_W_PAGE_ABOVE;
-    heng_put_html(html->sink, heng_word_fill(html->arena, word, html->lang, amount, none, none));
-}
-
-void heng_html_effect(const heng_html *html, const heng_view *view)
-{
-    if (view->favourable >= 0) {
-        heng_put(html->sink, view->favourable == 1 ? " <em class=y>● " : " <em class=n>◆ ");
-        heng_html_word(html, view->favourable == 1 ? HENG_W_FAVOURABLE : HENG_W_ADVERSE);
-        heng_put(html->sink, "</em>");
-    }
-}
-
-void heng_html_effects(const heng_html *html)
-{
-    heng_put(html->sink, " <em class=y>● ");
-    heng_html_word(html, HENG_W_FAVOURABLE);
-    heng_put(html->sink, "</em> <em class=n>◆ ");
-    heng_html_word(html, HENG_W_ADVERSE);
-    heng_put(html->sink, "</em>");
-}
-
-heng_method heng_html_method(const heng_view *view)
-{
-    return view->completion.size == 0                  ? HENG_METHOD_COUNT
-           : heng_text_is(view->measure, "growth")     ? HENG_METHOD_GROWTH
-           : heng_text_is(view->measure, "reduction")  ? HENG_METHOD_REDUCTION
-           : heng_text_starts(view->target.value, "-") ? HENG_METHOD_NEGATIVE
-                                                       : HENG_METHOD_AMOUNT;
-}
-
-void heng_html_completion(const heng_html *html, const heng_view *view)
-{
-    heng_method method = heng_html_method(view);
-    if (method != HENG_METHOD_COUNT) {
-        char mark[] = "<sup>a</sup>";
-        mark[5] = (char)('a' + (int)method);
-        heng_put_html(html->sink, view->completion);
-        heng_put(html->sink, heng_text_is(view->completion_better, "lower") ? "% ↓" : "%");
-        heng_put(html->sink, mark);
-    }
-}
-
-void heng_html_heading(const heng_html *html, const char *id, heng_word word, uint64_t count)
-{
-    heng_put(html->sink, "\n<section id=");
-    heng_put(html->sink, id);
-    heng_put(html->sink, "><h2>");
-    heng_html_word(html, word);
-    if (count > 0) {
-        heng_put(html->sink, " <small>");
-        heng_put_count(html->sink, count);
-        heng_put(html->sink, "</small>");
-    }
-    heng_put(html->sink, "</h2>\n");
-}
-
 /* -- the head of the page -- */
 
 /* What stands on the margins of printed pages; the text of a stranger inside a style sheet:
@@ -250,7 +66,7 @@ static heng_text title_of(const heng_html *html)
     heng_phrase phrase = {.arena = html->arena, .lang = html->lang};
     const heng_report *report = html->report;
     if (report->dataset_count == 1) {
-        phrase.text = dataset_name(html, &report->datasets[0]);
+        phrase.text = heng_html_dataset_name(html, &report->datasets[0]);
     } else if (report->dataset_count > 1) {
         phrase.text = heng_phrase_count(html->arena, HENG_W_DATASETS, HENG_W_DATASETS, html->lang,
                                         report->dataset_count);
@@ -288,8 +104,7 @@ static void head_put(const heng_html *html, heng_text title)
     heng_put(sink, ";script-src");
     hash_put(sink, js);
     heng_put(sink, ";base-uri 'none';form-action 'none'\">\n<meta name=viewport "
-                   "content=\"width=device-width,initial-scale=1\">\n<meta name=color-scheme "
-                   "content=\"light dark\">\n<title>");
+                   "content=\"width=device-width,initial-scale=1\">\n<title>");
     heng_put_html(sink, head);
     heng_put(sink, "</title>\n<style>");
     heng_put_text(sink, css);
@@ -300,13 +115,16 @@ static void head_put(const heng_html *html, heng_text title)
 
 /* -- the first screen -- */
 
+/* From so many findings on a page lays out only what is looked at; what is not laid out is not read
+ * out either, so small pages do without. */
+enum { LAZY_FROM = 500 };
+
 static void counts_put(const heng_html *html)
 {
     const heng_report *report = html->report;
     heng_sink *sink = html->sink;
-    heng_put(sink, "<table class=k><caption>");
-    heng_html_word(html, HENG_W_PAGE_COUNTS);
-    heng_put(sink, "</caption><thead><tr><th scope=col>");
+    heng_html_table_open(html, HENG_W_PAGE_COUNTS, "k");
+    heng_put(sink, "<thead><tr><th scope=col>");
     heng_html_word(html, HENG_W_CLASS);
     for (size_t i = 0; i < HENG_VERDICT_COUNT; i++) {
         heng_verdict verdict = heng_worst_first[i];
@@ -341,7 +159,7 @@ static void counts_put(const heng_html *html)
         }
         heng_put(sink, "\n");
     }
-    heng_put(sink, "</table>\n");
+    heng_put(sink, "</table></div>\n");
 }
 
 static void contents_put(const heng_html *html)
@@ -352,9 +170,10 @@ static void contents_put(const heng_html *html)
         heng_word word;
         bool given;
     } parts[] = {
+        {"problems", HENG_W_PROBLEMS, report->diags != NULL && report->diags->table.count > 0},
         {"attention", HENG_W_PAGE_ATTENTION, html->exceptions > 0},
         {"nofigure", HENG_W_PAGE_NO_FIGURE, html->no_figure > 0},
-        {"matrix", HENG_W_PAGE_MATRIX, report->dataset_count > 1},
+        {"matrix", HENG_W_PAGE_MATRIX, html->has_dataset && report->result_count > 0},
         {"all", HENG_W_PAGE_ALL, report->result_count > 0},
         {"waivers", HENG_W_PAGE_WAIVERS, html->waived > 0},
         {"coverage", HENG_W_PAGE_COVERAGE, true},
@@ -397,6 +216,7 @@ static void front_put(const heng_html *html, heng_text title)
             &when, HENG_W_COMMA,
             heng_word_fill(html->arena, HENG_W_ELAPSED, lang, report->elapsed, none, none));
     }
+    heng_put(sink, report->result_count > LAZY_FROM ? "<body class=big>" : "<body>");
     heng_put(sink, "<header><p class=m>");
     heng_html_word(html, HENG_W_PAGE_KIND);
     heng_put(sink, "<h1>");
@@ -407,16 +227,15 @@ static void front_put(const heng_html *html, heng_text title)
     bool clean = report->counts.of[HENG_PASS] + report->counts.of[HENG_SKIPPED] +
                      report->counts.of[HENG_WAIVED] ==
                  report->result_count;
-    heng_put(sink, broken || report->exit_code == 1 ? "<p class=\"v f\">"
-                   : clean                          ? "<p class=\"v p\">"
-                                                    : "<p class=\"v w\">");
-    heng_put_html(sink, sentence.size > 0
-                            ? sentence
-                            : heng_text_of(heng_word_of(HENG_W_NOTHING_WEIGHED, lang)));
-    if (broken) {
-        heng_put(sink, " ");
-        heng_put_html(sink, heng_phrase_problems(html->arena, report, lang));
+    heng_put(sink, broken || report->exit_code == 1 ? "<p class=\"say f\">"
+                   : clean                          ? "<p class=\"say p\">"
+                                                    : "<p class=\"say w\">");
+    heng_text problems = broken ? heng_phrase_problems(html->arena, report, lang) : none;
+    if (sentence.size == 0 && problems.size == 0) {
+        sentence = heng_text_of(heng_word_of(HENG_W_NOTHING_WEIGHED, lang));
     }
+    heng_put_html(sink, sentence);
+    heng_html_text(html, sentence.size > 0 ? " " : "", problems, "");
     heng_put(sink, "</p>\n");
     if (report->result_count > 0) {
         heng_graph_shares(html);
@@ -462,13 +281,17 @@ static void survey(heng_html *html)
 }
 
 /* The addresses of a program are unlike each other in each run: seed enough against chosen ids. */
-static void documents_index(heng_html *html)
+static void names_index(heng_html *html)
 {
     const heng_report *report = html->report;
-    heng_map_init(&html->documents, html->arena,
-                  (uint64_t)(uintptr_t)html * UINT64_C(0x9E3779B97F4A7C15));
+    uint64_t seed = (uint64_t)(uintptr_t)html * UINT64_C(0x9E3779B97F4A7C15);
+    heng_map_init(&html->documents, html->arena, seed);
+    heng_map_init(&html->datasets, html->arena, seed);
     for (uint32_t i = 0; i < report->document_count; i++) {
         (void)heng_map_add(&html->documents, report->documents[i].id, i);
+    }
+    for (uint32_t i = 0; i < report->dataset_count; i++) {
+        (void)heng_map_add(&html->datasets, report->datasets[i].id, i);
     }
 }
 
@@ -476,7 +299,7 @@ static void html_write(heng_sink *sink, const heng_report *report, const heng_st
 {
     heng_html html = {.sink = sink, .arena = report->arena, .report = report, .lang = style->lang};
     heng_arena_mark mark = heng_arena_here(report->arena);
-    documents_index(&html);
+    names_index(&html);
     survey(&html);
     heng_text title = title_of(&html);
     head_put(&html, title);
@@ -490,9 +313,7 @@ static void html_write(heng_sink *sink, const heng_report *report, const heng_st
     heng_html_waivers(&html);
     heng_html_coverage(&html);
     heng_html_provenance(&html);
-    heng_put(sink, "</main>\n<footer><p>heng ");
-    heng_put_html(sink, report->engine_version);
-    heng_put(sink, "</footer>\n<script>");
+    heng_put(sink, "</main>\n<script>");
     heng_put_text(sink, (heng_text){(const char *)heng_html_js, heng_html_js_size});
     heng_put(sink, "</script>\n");
     heng_arena_rewind(report->arena, mark);

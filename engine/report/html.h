@@ -25,19 +25,22 @@ typedef struct heng_html {
     heng_arena *arena; /* rewound by whoever loops */
     const heng_report *report;
     heng_lang lang;
-    heng_map documents;                     /* id -> index */
+    heng_map documents, datasets;           /* id -> index */
     uint64_t exceptions, no_figure, waived; /* findings of the parts so called */
     /* What the findings hold, and so which columns and parts there are. */
     bool has_class, has_dataset, has_section, has_owner, has_graph, has_pace, has_lower;
     bool methods[HENG_METHOD_COUNT];
 } heng_html;
 
-/* html.c: words and texts */
+/* html_part.c: words and texts */
 void heng_html_word(const heng_html *html, heng_word word);
 void heng_html_text(const heng_html *html, const char *before, heng_text text,
                     const char *after);      /* an empty text: nothing at all */
 char heng_html_letter(heng_verdict verdict); /* the class of what has that verdict */
 void heng_html_verdict(const heng_html *html, const heng_view *view); /* "✗ fail" */
+void heng_html_title(const heng_html *html, const heng_view *view);   /* else the rule */
+heng_text heng_html_dataset_name(const heng_html *html,
+                                 const heng_report_dataset *dataset); /* may be empty */
 heng_text heng_html_dataset(const heng_html *html, const heng_view *view);
 /* "id", "title", where the report knows the document. */
 const heng_report_document *heng_html_document(const heng_html *html, heng_text id);
@@ -52,6 +55,8 @@ void heng_html_effects(const heng_html *html);                       /* both mar
 /* "89.06%", ↓ where lower is better, the letter of the method; nothing where there is none */
 void heng_html_completion(const heng_html *html, const heng_view *view);
 heng_method heng_html_method(const heng_view *view); /* COUNT: there is no completion */
+/* A table that scrolls sideways where it is too wide; ends with "</table></div>". */
+void heng_html_table_open(const heng_html *html, heng_word caption, const char *class);
 void heng_html_heading(const heng_html *html, const char *id, heng_word word, uint64_t count);
 
 /* html_graph.c: drawings, to scale from the digits that are printed beside them */

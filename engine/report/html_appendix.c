@@ -5,11 +5,8 @@
 static void heads_put(const heng_html *html, heng_word caption, const heng_word *heads,
                       size_t count)
 {
-    heng_put(html->sink, "<div class=o tabindex=0 role=region aria-label=\"");
-    heng_html_word(html, caption);
-    heng_put(html->sink, "\"><table class=k><caption>");
-    heng_html_word(html, caption);
-    heng_put(html->sink, "</caption><thead><tr>");
+    heng_html_table_open(html, caption, "k");
+    heng_put(html->sink, "<thead><tr>");
     for (size_t i = 0; i < count; i++) {
         heng_put(html->sink, "<th scope=col>");
         heng_html_word(html, heads[i]);
@@ -20,9 +17,8 @@ static void heads_put(const heng_html *html, heng_word caption, const heng_word 
 static void waiver_put(const heng_html *html, const heng_view *view)
 {
     heng_sink *sink = html->sink;
-    heng_text title = heng_phrase_title(view, html->lang);
     heng_put(sink, "<tr><th scope=row>");
-    heng_put_html(sink, title.size > 0 ? title : view->rule);
+    heng_html_title(html, view);
     heng_put(sink, "<code>");
     heng_put_html(sink, heng_phrase_id(html->arena, html->report, view));
     heng_put(sink, "</code><td>");
@@ -158,7 +154,9 @@ void heng_html_coverage(const heng_html *html)
         say(html, HENG_W_PAGE_COVERS_PART, part, none, none);
     }
     heng_text problems = heng_phrase_problems(arena, report, lang);
-    say(html, HENG_W_PAGE_COVERS_INPUT, heng_phrase_number(arena, report->input_count),
+    say(html, HENG_W_PAGE_COVERS_INPUT,
+        heng_phrase_count(arena, HENG_W_PAGE_FILES_ONE, HENG_W_PAGE_FILES_MANY, lang,
+                          report->input_count),
         problems.size > 0 ? problems : heng_text_of(heng_word_of(HENG_W_PAGE_COVERS_CLEAN, lang)),
         none);
     say(html, HENG_W_PAGE_COVERS_PLAN, none, none, none);

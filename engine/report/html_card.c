@@ -51,8 +51,7 @@ static void card_put(const heng_html *html, const heng_view *view)
     heng_put(sink, open);
     heng_html_verdict(html, view);
     heng_put(sink, "</b> ");
-    heng_text title = heng_phrase_title(view, html->lang);
-    heng_put_html(sink, title.size > 0 ? title : view->rule);
+    heng_html_title(html, view);
     heng_put(sink, "</h3>");
     meta_put(html, view);
     heng_put(sink, "<dl>");
@@ -61,6 +60,7 @@ static void card_put(const heng_html *html, const heng_view *view)
     heng_graph_plan(html, &graph);
     written_put(html, target, &view->target);
     heng_html_sources(html, &view->target, true);
+    heng_html_text(html, "<p>", heng_phrase_revised(html->arena, view, html->lang), "");
     heng_put(sink, "</div>");
     part_open(html, HENG_W_PAGE_CAME);
     value_put(html, actual, &view->actual);
@@ -97,22 +97,25 @@ static void card_put(const heng_html *html, const heng_view *view)
         heng_html_why(html, "<p>", view, "");
     }
     heng_html_text(html, "<p>", heng_phrase_pace(html->arena, view, html->lang), "");
+    heng_html_text(html, "<p>", heng_phrase_every(html->arena, view, html->lang), "");
     heng_html_text(html, "<p>", heng_phrase_band(html->arena, view, html->lang), "");
-    if (graph.drawn && heng_text_is(view->better, "lower")) {
+    bool said = heng_text_is(view->completion_better, "lower");
+    if (graph.drawn && !said && heng_text_is(view->better, "lower")) {
         heng_put(sink, "<p>↓ ");
         heng_html_word(html, HENG_W_LOWER_BETTER);
     }
     heng_put(sink, "</div></dl>");
     heng_html_text(html, "<p class=m>", view->note, "");
+    heng_html_text(html, "<p class=m>", view->target.note, "");
     heng_html_text(html, "<p class=m>", view->actual.note, "");
     heng_put(sink, "</article>\n");
 }
 
 static void line_put(const heng_html *html, const heng_view *view)
 {
-    heng_text title = heng_phrase_title(view, html->lang), none = {0};
+    heng_text none = {0};
     heng_put(html->sink, "<li><b>");
-    heng_put_html(html->sink, title.size > 0 ? title : view->rule);
+    heng_html_title(html, view);
     heng_put(html->sink, "</b>");
     heng_html_text(html, " · ", html->has_dataset ? heng_html_dataset(html, view) : none, "");
     heng_html_text(html, " · ", heng_phrase_target(view, html->lang), "");

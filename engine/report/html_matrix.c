@@ -11,7 +11,6 @@ typedef struct promise {
 
 typedef struct matrix {
     const heng_html *html;
-    heng_map datasets;
     uint32_t across, most; /* datasets; room for promises */
     promise *promises;
     uint32_t count;
@@ -30,7 +29,8 @@ static uint64_t seed_of(const matrix *m)
 static uint64_t print_of(const matrix *m, const heng_view *view)
 {
     uint64_t rule = heng_hash(seed_of(m), view->rule.bytes, view->rule.size);
-    return heng_hash(rule, view->indicator.bytes, view->indicator.size);
+    uint64_t item = heng_hash(rule, view->item.bytes, view->item.size);
+    return heng_hash(item, view->indicator.bytes, view->indicator.size);
 }
 
 /* HENG_NONE: there is no room. */
@@ -61,7 +61,7 @@ static void matrix_fill(matrix *m)
     for (uint64_t i = 0; i < report->result_count; i++) {
         heng_arena_mark mark = heng_arena_here(arena);
         report->view(report, arena, report->order[i], &view);
-        uint32_t dataset = heng_map_find(&m->datasets, view.dataset);
+        uint32_t dataset = heng_map_find(&m->html->datasets, view.dataset);
         if (dataset != HENG_NONE) {
             m->counts[dataset].of[view.verdict]++;
             uint32_t row = promise_of(m, &view, report->order[i]);
@@ -87,8 +87,7 @@ static void promise_put(const matrix *m, uint32_t index)
     heng_view view;
     heng_arena_mark mark = heng_arena_here(html->arena);
     html->report->view(html->report, html->arena, m->promises[index].example, &view);
-    heng_text title = heng_phrase_title(&view, html->lang);
-    heng_put_html(html->sink, title.size > 0 ? title : view.rule);
+    heng_html_title(html, &view);
     heng_arena_rewind(html->arena, mark);
 }
 
@@ -183,19 +182,11 @@ void heng_html_matrix(const heng_html *html)
     m.slots = heng_new_array(html->arena, uint32_t, m.slot_count);
     m.cells = heng_new_array(html->arena, uint8_t, (size_t)m.most * m.across + 1);
     m.counts = heng_new_array(html->arena, heng_counts, m.across);
-    heng_map_init(&m.datasets, html->arena, seed_of(&m));
-    for (uint32_t i = 0; i < m.across; i++) {
-        (void)heng_map_add(&m.datasets, report->datasets[i].id, i);
-    }
     matrix_fill(&m);
     heng_html_heading(html, "matrix", HENG_W_PAGE_MATRIX, m.across);
     bool grid = !m.full && (m.across <= ACROSS_MOST || m.count <= ACROSS_MOST);
-    heng_put(html->sink, "<div class=o tabindex=0 role=region aria-label=\"");
-    heng_html_word(html, HENG_W_PAGE_MATRIX);
-    heng_put(html->sink, "\"><table class=\"k");
-    heng_put(html->sink, grid ? " x\"><caption>" : "\"><caption>");
-    heng_html_word(html, grid ? HENG_W_PAGE_GRID : HENG_W_PAGE_COUNTS_OF);
-    heng_put(html->sink, "</caption><thead><tr><th scope=col>");
+    heng_html_table_open(html, grid ? HENG_W_PAGE_GRID : HENG_W_PAGE_COUNTS_OF, grid ? "k x" : "k");
+    heng_put(html->sink, "<thead><tr><th scope=col>");
     if (grid) {
         grid_put(&m, m.across > ACROSS_MOST || m.across > m.count);
     } else {

@@ -13,18 +13,6 @@ static void row_put(const heng_html *html, heng_word head, heng_text text)
     }
 }
 
-static void open_put(const heng_html *html, heng_word caption, bool scroll)
-{
-    if (scroll) {
-        heng_put(html->sink, "<div class=o tabindex=0 role=region aria-label=\"");
-        heng_html_word(html, caption);
-        heng_put(html->sink, "\">");
-    }
-    heng_put(html->sink, "<table class=k><caption>");
-    heng_html_word(html, caption);
-    heng_put(html->sink, "</caption>");
-}
-
 static void notes_put(const heng_html *html, const heng_note *notes, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
@@ -41,7 +29,7 @@ static void run_put(const heng_html *html)
     const heng_report *report = html->report;
     heng_text version =
         heng_text_format(html->arena, "heng %.*s", HENG_PRINT(report->engine_version));
-    open_put(html, HENG_W_PAGE_RUN, false);
+    heng_html_table_open(html, HENG_W_PAGE_RUN, "k");
     heng_put(html->sink, "<tbody>\n");
     row_put(html, HENG_W_PAGE_VERSION, version);
     row_put(html, HENG_W_PAGE_PERIOD, report->period);
@@ -54,7 +42,7 @@ static void run_put(const heng_html *html)
                 : heng_text_of(heng_word_of(HENG_W_PAGE_NO_WALLS, html->lang)));
     notes_put(html, report->settings, report->setting_count);
     notes_put(html, report->notes, report->note_count);
-    heng_put(html->sink, "</table>\n");
+    heng_put(html->sink, "</table></div>\n");
 }
 
 static void methods_put(const heng_html *html)
@@ -85,7 +73,7 @@ static void documents_put(const heng_html *html)
     if (report->document_count == 0) {
         return;
     }
-    open_put(html, HENG_W_PAGE_DOCUMENTS, true);
+    heng_html_table_open(html, HENG_W_PAGE_DOCUMENTS, "k");
     heng_put(html->sink, "<tbody>\n");
     for (uint32_t i = 0; i < report->document_count; i++) {
         const heng_report_document *document = &report->documents[i];
@@ -107,7 +95,7 @@ static void inputs_put(const heng_html *html)
 {
     static const heng_word heads[] = {HENG_W_PAGE_FILE, HENG_W_PAGE_ROLE, HENG_W_PAGE_BYTES};
     const heng_report *report = html->report;
-    open_put(html, HENG_W_PAGE_INPUTS, true);
+    heng_html_table_open(html, HENG_W_PAGE_INPUTS, "k");
     heng_put(html->sink, "<thead><tr>");
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         heng_put(html->sink, "<th scope=col>");

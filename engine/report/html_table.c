@@ -86,17 +86,19 @@ static void details_put(const heng_html *html, const heng_view *view)
 {
     heng_arena *arena = html->arena;
     heng_lang lang = html->lang;
-    heng_text title = heng_phrase_title(view, lang);
     heng_put(html->sink, "<details><summary>");
-    heng_put_html(html->sink, title.size > 0 ? title : view->rule);
+    heng_html_title(html, view);
     heng_put(html->sink, "</summary>");
     source_put(html, HENG_W_TARGET, &view->target);
     source_put(html, HENG_W_ACTUAL, &view->actual);
     heng_html_text(html, "<p>", heng_phrase_why(arena, view, lang), "");
     heng_html_text(html, "<p>", heng_phrase_standing(arena, &view->actual, lang), "");
+    heng_html_text(html, "<p>", heng_phrase_revised(arena, view, lang), "");
+    heng_html_text(html, "<p>", heng_phrase_every(arena, view, lang), "");
     heng_html_text(html, "<p>", heng_phrase_band(arena, view, lang), "");
     heng_html_text(html, "<p>", heng_phrase_waiver(arena, view, lang), "");
     heng_html_text(html, "<p>", view->note, "");
+    heng_html_text(html, "<p>", view->target.note, "");
     heng_html_text(html, "<p>", view->actual.note, "");
     heng_put(html->sink, "</details><code>");
     heng_put_html(html->sink, heng_phrase_id(arena, html->report, view));

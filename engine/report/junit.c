@@ -202,6 +202,7 @@ static void body_put(const junit *j, const heng_view *view)
     }
     body_line(j, HENG_W_VARIANCE, heng_phrase_variance(j->arena, view), (heng_place){0});
     body_line(j, HENG_W_PACE, heng_phrase_pace(j->arena, view, j->lang), (heng_place){0});
+    body_line(j, HENG_W_REVISED, heng_phrase_revised(j->arena, view, j->lang), (heng_place){0});
     body_line(j, HENG_W_WHY, heng_phrase_why(j->arena, view, j->lang), view->message_place);
     body_line(j, HENG_W_WAIVER, heng_phrase_waiver(j->arena, view, j->lang), (heng_place){0});
 }
@@ -234,7 +235,7 @@ static void case_put(const junit *j, const heng_view *view)
     static const char *const elements[] = {
         [FAILED] = "failure", [SKIPPED] = "skipped", [BROKEN] = "error"};
     outcome is = outcome_of(view->verdict, view->gating);
-    heng_phrase name = {.arena = j->arena, .text = view->rule};
+    heng_phrase name = {.arena = j->arena, .text = heng_phrase_rule(j->arena, view)};
     if (view->indicator.size > 0 && !heng_text_equal(view->indicator, view->rule)) {
         heng_phrase_add(&name, HENG_TEXT(" · "));
         heng_phrase_add(&name, view->indicator);

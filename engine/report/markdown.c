@@ -80,6 +80,14 @@ static heng_text cite_of(markdown *m, const heng_view_value *value)
     return value->cite_count > 0 ? heng_phrase_cite(m->arena, &value->cites[0]) : (heng_text){0};
 }
 
+static heng_text revised_of(markdown *m, const heng_view *view)
+{
+    heng_text revised = heng_phrase_revised(m->arena, view, m->lang);
+    return revised.size == 0 ? revised
+                             : heng_word_fill(m->arena, HENG_W_REVISED_LINE, m->lang, revised,
+                                              (heng_text){0}, (heng_text){0});
+}
+
 static void exception_put(markdown *m, const heng_view *view)
 {
     heng_text mark = heng_text_format(m->arena, "%s %.*s", heng_page_mark(view->verdict),
@@ -90,11 +98,12 @@ static void exception_put(markdown *m, const heng_view *view)
     heng_phrase source = {.arena = m->arena, .lang = m->lang};
     heng_phrase_join(&why, HENG_W_SEMICOLON, heng_phrase_remark(m->arena, view, m->lang));
     heng_phrase_join(&why, HENG_W_SEMICOLON, heng_phrase_why(m->arena, view, m->lang));
+    heng_phrase_join(&why, HENG_W_SEMICOLON, revised_of(m, view));
     heng_phrase_join(&source, HENG_W_SEMICOLON, heng_phrase_place(m->arena, view->actual.place));
     heng_phrase_join(&source, HENG_W_SEMICOLON, heng_phrase_place(m->arena, view->target.place));
     heng_put(&m->piece, "|");
     cell(m, mark, (heng_text){0});
-    cell(m, heng_phrase_id(m->arena, m->report, view), heng_phrase_title(view, m->lang));
+    cell(m, heng_phrase_id(m->arena, m->report, view), heng_phrase_titled(m->arena, view, m->lang));
     cell(m, heng_phrase_target(view, m->lang), cite_of(m, &view->target));
     cell(m, heng_phrase_actual(view, m->lang), cite_of(m, &view->actual));
     cell(m, why.text, waiver);
@@ -112,8 +121,8 @@ static void pass_put(markdown *m, const heng_view *view)
             heng_text_format(m->arena, "%.*s%%%s", HENG_PRINT(view->completion), lower ? " ↓" : "");
     }
     heng_put(&m->piece, "|");
-    cell(m, heng_phrase_id(m->arena, m->report, view), heng_phrase_title(view, m->lang));
-    cell(m, heng_phrase_target(view, m->lang), (heng_text){0});
+    cell(m, heng_phrase_id(m->arena, m->report, view), heng_phrase_titled(m->arena, view, m->lang));
+    cell(m, heng_phrase_target(view, m->lang), revised_of(m, view));
     cell(m, heng_phrase_actual(view, m->lang), (heng_text){0});
     cell(m, heng_phrase_variance(m->arena, view), (heng_text){0});
     cell(m, completion, (heng_text){0});

@@ -71,13 +71,29 @@ heng_text heng_phrase_title(const heng_view *view, heng_lang lang)
     return titled || name.size == 0 ? view->title : name;
 }
 
+heng_text heng_phrase_rule(heng_arena *arena, const heng_view *view)
+{
+    return view->item.size == 0 ? view->rule
+                                : heng_text_format(arena, "%.*s/%.*s", HENG_PRINT(view->rule),
+                                                   HENG_PRINT(view->item));
+}
+
+heng_text heng_phrase_titled(heng_arena *arena, const heng_view *view, heng_lang lang)
+{
+    heng_phrase phrase = {.arena = arena, .lang = lang, .text = heng_phrase_title(view, lang)};
+    if (phrase.text.size > 0) {
+        heng_phrase_join(&phrase, HENG_W_COLON, view->item);
+    }
+    return phrase.text;
+}
+
 heng_text heng_phrase_id(heng_arena *arena, const heng_report *report, const heng_view *view)
 {
     heng_phrase phrase = {.arena = arena};
     if (report->dataset_count > 1) {
         phrase.text = heng_text_format(arena, "%.*s:", HENG_PRINT(view->dataset));
     }
-    heng_phrase_add(&phrase, view->rule);
+    heng_phrase_add(&phrase, heng_phrase_rule(arena, view));
     if (view->indicator.size > 0 && !heng_text_equal(view->indicator, view->rule)) {
         heng_phrase_add(&phrase, HENG_TEXT(" · "));
         heng_phrase_add(&phrase, view->indicator);
@@ -215,7 +231,8 @@ heng_text heng_phrase_pace(heng_arena *arena, const heng_view *view, heng_lang l
     if (view->pace_completion.size == 0) {
         return fill(&phrase, HENG_W_PACE_TIME, view->pace_elapsed, (heng_text){0});
     }
-    phrase.text = fill(&phrase, HENG_W_PACE_DONE, view->pace_completion, view->pace_elapsed);
+    phrase.text = fill(&phrase, view->pace_time.size > 0 ? HENG_W_PACE_PLANNED : HENG_W_PACE_DONE,
+                       view->pace_completion, view->pace_elapsed);
     heng_text lead = heng_phrase_signed(arena, view->pace_lead, HENG_TEXT("pp"));
     heng_phrase_add(&phrase, fill(&phrase, HENG_W_ASIDE, lead, (heng_text){0}));
     if (view->pace_required.size > 0) {
@@ -258,6 +275,47 @@ heng_text heng_phrase_waiver(heng_arena *arena, const heng_view *view, heng_lang
                      fill(&phrase, HENG_W_WITHOUT_WAIVER,
                           heng_text_of(heng_word_verdict(view->without_waiver, lang)),
                           (heng_text){0}));
+    return phrase.text;
+}
+
+heng_text heng_phrase_every(heng_arena *arena, const heng_view *view, heng_lang lang)
+{
+    const heng_text *missing = view->every_missing.items;
+    heng_phrase phrase = {.arena = arena, .lang = lang}, list = phrase;
+    if (view->every_missing.count == 0 || view->reason == HENG_MISSING) {
+        return phrase.text; /* the message tells it */
+    }
+    for (uint32_t i = 0; i < view->every_missing.count; i++) {
+        heng_phrase_join(&list, HENG_W_COMMA, missing[i]);
+    }
+    return heng_word_fill(arena, HENG_W_EVERY_MISSING, lang,
+                          heng_phrase_number(arena, view->every_missing.count),
+                          heng_phrase_number(arena, view->every_due), list.text);
+}
+
+/* "from ≥ 261亿元 (2020-01-03, completion 73.02%); …" */
+heng_text heng_phrase_revised(heng_arena *arena, const heng_view *view, heng_lang lang)
+{
+    const heng_view_version *versions = view->target.revised.items;
+    heng_phrase phrase = {.arena = arena, .lang = lang};
+    for (uint32_t i = 0; i < view->target.revised.count; i++) {
+        const heng_view_version *version = &versions[i];
+        heng_text form = lang == HENG_ZH && version->form_zh.size > 0 ? version->form_zh
+                         : version->form.size > 0                     ? version->form
+                                                                      : version->text;
+        heng_phrase aside = {.arena = arena, .lang = lang, .text = version->vintage};
+        if (version->completion.size > 0) {
+            heng_phrase_join(&aside, HENG_W_COMMA,
+                             fill(&aside, HENG_W_COMPLETION, version->completion, (heng_text){0}));
+        }
+        heng_text from = fill(&phrase, HENG_W_REVISED_FROM, form, (heng_text){0});
+        if (aside.text.size > 0) {
+            from = heng_text_format(
+                arena, "%.*s%.*s", HENG_PRINT(from),
+                HENG_PRINT(fill(&phrase, HENG_W_ASIDE, aside.text, (heng_text){0})));
+        }
+        heng_phrase_join(&phrase, HENG_W_SEMICOLON, from);
+    }
     return phrase.text;
 }
 

@@ -14,7 +14,15 @@ extern const heng_verdict heng_worst_first[HENG_VERDICT_COUNT];
  * id) has the indicator's name: the title repeats the target. Another one has its title, if that
  * suits the language. */
 heng_text heng_phrase_title(const heng_view *view, heng_lang lang);
-/* "dataset:rule · indicator@period", each part only where the report does not say it already. */
+/* "rule", "rule/item": which finding of which rule. */
+heng_text heng_phrase_rule(heng_arena *arena, const heng_view *view);
+/* The title, with the item behind it where one check found several things; may be empty. */
+heng_text heng_phrase_titled(heng_arena *arena, const heng_view *view, heng_lang lang);
+/* Of a target for each sub-period: those without a figure; empty: none, or the reason tells it. */
+heng_text heng_phrase_every(heng_arena *arena, const heng_view *view, heng_lang lang);
+/* What the target was revised from; empty: it was not. */
+heng_text heng_phrase_revised(heng_arena *arena, const heng_view *view, heng_lang lang);
+/* "dataset:rule/item · indicator@period", each part only where the report does not say it already. */
 heng_text heng_phrase_id(heng_arena *arena, const heng_report *report, const heng_view *view);
 heng_text heng_phrase_verdict(const heng_view *view, heng_lang lang);
 heng_text heng_phrase_target(const heng_view *view, heng_lang lang); /* "≥ 6.0%"; never empty */

@@ -145,6 +145,9 @@ static void labels_put(const exposition *e, const char *name, const heng_view *v
     heng_put(e->sink, name);
     label_put(e, "{", "dataset", view->dataset);
     label_put(e, ",", "rule", view->rule);
+    if (view->item.size > 0) {
+        label_put(e, ",", "item", view->item);
+    }
     label_put(e, ",", "indicator", view->indicator);
     label_put(e, ",", "period", view->period);
 }

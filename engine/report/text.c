@@ -88,14 +88,21 @@ static void findings_put(const heng_page *page)
     heng_text_groups(page);
 }
 
+static void frames_put(const heng_page *page, const heng_style *style)
+{
+    const heng_report *report = page->report;
+    heng_frames_write(page->sink, page->arena, report->sources, report->diags, style);
+    heng_put(page->sink, "\n");
+}
+
 static void text_write(heng_sink *sink, const heng_report *report, const heng_style *style)
 {
     heng_arena_mark mark = heng_arena_here(report->arena);
     heng_page page = heng_page_make(sink, report->arena, report, style);
     bool frames = !style->quiet_frames && report->diags != NULL && report->diags->table.count > 0;
-    if (frames) {
-        heng_frames_write(sink, report->arena, report->sources, report->diags, style);
-        heng_put(sink, "\n");
+    bool first = frames && (report->diags->errors > 0 || report->result_count == 0);
+    if (first) {
+        frames_put(&page, style);
     }
     if (report->result_count > 0) {
         line_put(&page, heng_phrase_head(page.arena, report, style->lang));
@@ -103,6 +110,9 @@ static void text_write(heng_sink *sink, const heng_report *report, const heng_st
         notes_put(&page);
         heng_put(sink, "\n");
         findings_put(&page);
+        if (frames && !first) { /* what is only to be known does not stand before the sentence */
+            frames_put(&page, style);
+        }
         line_put(&page, heng_phrase_counts(page.arena, report, style->lang));
         line_put(&page, heng_phrase_completeness(page.arena, report, style->lang));
     }

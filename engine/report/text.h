@@ -19,6 +19,8 @@ void heng_text_block(const heng_page *page, const heng_view *view);
  * it says so */
 void heng_text_passes(const heng_page *page, heng_span span);
 void heng_text_skipped(const heng_page *page, heng_span span);
+/* Below a row: what its target was revised from; nothing where it was not. */
+void heng_text_revised(const heng_page *page, const heng_view *view, size_t indent);
 /* text_pace.c: where the year stands; of the span those that passed or are behind pace */
 void heng_text_pace(const heng_page *page, heng_span span);
 bool heng_text_is_behind(const heng_page *page, uint64_t index);

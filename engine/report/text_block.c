@@ -156,7 +156,7 @@ static void head_put(const block *b)
     const heng_page *page = b->page;
     const heng_view *view = b->view;
     heng_text id = heng_page_clean(page, heng_phrase_id(page->arena, page->report, view));
-    heng_text title = heng_phrase_title(view, page->lang);
+    heng_text title = heng_phrase_titled(page->arena, view, page->lang);
     heng_text rule_class = heng_page_clean(page, heng_word_class(view->rule_class, page->lang));
     size_t verdict_width = page->lang == HENG_ZH ? 10 : 9,
            class_width = heng_text_width(rule_class);
@@ -241,6 +241,7 @@ void heng_text_block(const heng_page *page, const heng_view *view)
     if (view->target.given) {
         value_put(&b, HENG_W_TARGET, b.target, &view->target, b.target_place, b.target_standing);
     }
+    line_put(&b, HENG_W_REVISED, heng_phrase_revised(arena, view, page->lang));
     if (view->actual.given || view->verdict == HENG_NO_DATA) {
         value_put(&b, HENG_W_ACTUAL, b.actual, &view->actual, b.actual_place, b.actual_standing);
         heng_text words = words_of(&view->actual);
@@ -253,6 +254,7 @@ void heng_text_block(const heng_page *page, const heng_view *view)
     line_put(&b, HENG_W_BAND, heng_phrase_band(arena, view, page->lang));
     line_put(&b, HENG_W_PACE, heng_phrase_pace(arena, view, page->lang));
     line_put(&b, HENG_W_WHY, heng_phrase_why(arena, view, page->lang));
+    line_put(&b, HENG_W_EVERY, heng_phrase_every(arena, view, page->lang));
     place_line(&b, view->message_place);
     line_put(&b, HENG_W_WAIVER, heng_phrase_waiver(arena, view, page->lang));
     line_put(&b, HENG_W_NOTE, view->note);

@@ -34,8 +34,8 @@ static heng_groups classes_of(const heng_page *page)
     for (int i = 0; i < HENG_CLASS_COUNT; i++) {
         const heng_counts *counts = &page->report->by_class[i];
         if (total_of(counts) > 0) {
-            items[out.count++] =
-                (heng_group){heng_word_class(heng_text_of(heng_class_names[i]), page->lang), *counts};
+            items[out.count++] = (heng_group){
+                heng_word_class(heng_text_of(heng_class_names[i]), page->lang), *counts};
         }
     }
     return out;
@@ -122,11 +122,9 @@ static void widths_find(sums *s, uint32_t shown)
     }
     for (int i = 0; i < HENG_VERDICT_COUNT; i++) {
         if (report->counts.of[i] > 0) {
-            width_fit(&s->widths[i],
-                      heng_text_width(
-                          heng_text_of(heng_word_verdict((heng_verdict)i, s->page->lang))));
-            width_fit(&s->widths[i],
-                      heng_phrase_number(s->page->arena, report->counts.of[i]).size);
+            width_fit(&s->widths[i], heng_text_width(heng_text_of(
+                                         heng_word_verdict((heng_verdict)i, s->page->lang))));
+            width_fit(&s->widths[i], heng_phrase_number(s->page->arena, report->counts.of[i]).size);
         }
     }
 }

@@ -29,7 +29,8 @@ bool heng_text_is_behind(const heng_page *page, uint64_t index)
 /* Rates are compared as they are: their lead is the variance. */
 static row row_make(const heng_page *page, const heng_view *view)
 {
-    heng_text title = heng_phrase_title(view, page->lang), dash = HENG_TEXT("-"), lead = dash;
+    heng_text title = heng_phrase_titled(page->arena, view, page->lang), dash = HENG_TEXT("-"),
+              lead = dash;
     row out = {.verdict = view->verdict, .behind = view->reason == HENG_BEHIND_PACE};
     if (title.size == 0) {
         title = heng_phrase_id(page->arena, page->report, view);
@@ -126,6 +127,7 @@ void heng_text_pace(const heng_page *page, heng_span span)
                               heng_page_color(r.verdict));
                 heng_put(page->sink, " ");
                 row_put(page, widths, &r);
+                heng_text_revised(page, &view, 2 * MARK);
             }
             heng_arena_rewind(page->arena, mark);
         }

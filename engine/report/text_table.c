@@ -19,7 +19,7 @@ typedef struct table {
 
 static row row_make(const heng_page *page, const heng_view *view)
 {
-    heng_text title = heng_phrase_title(view, page->lang), dash = HENG_TEXT("-");
+    heng_text title = heng_phrase_titled(page->arena, view, page->lang), dash = HENG_TEXT("-");
     heng_text id = heng_phrase_id(page->arena, page->report, view);
     row out = {.lower =
                    view->completion.size > 0 && heng_text_is(view->completion_better, "lower")};
@@ -146,6 +146,17 @@ static void head_put(const table *t, heng_verdict verdict)
     heng_put(page->sink, "\n");
 }
 
+void heng_text_revised(const heng_page *page, const heng_view *view, size_t indent)
+{
+    heng_text revised = heng_phrase_revised(page->arena, view, page->lang);
+    if (revised.size > 0) {
+        heng_text line = heng_word_fill(page->arena, HENG_W_REVISED_LINE, page->lang, revised,
+                                        (heng_text){0}, (heng_text){0});
+        heng_page_blank(page, indent);
+        heng_page_wrap(page, line, indent);
+    }
+}
+
 /* Twice over the rows, so that a table of any length needs the memory of one row. */
 void heng_text_passes(const heng_page *page, heng_span span)
 {
@@ -167,6 +178,7 @@ void heng_text_passes(const heng_page *page, heng_span span)
             } else {
                 heng_page_blank(page, INDENT);
                 row_put(&t, &r);
+                heng_text_revised(page, &view, 2 * INDENT);
             }
             heng_arena_rewind(page->arena, mark);
         }
@@ -190,7 +202,7 @@ static void skipped_put(const heng_page *page, const heng_view *view)
            room = page->width - verdict_width - INDENT;
     heng_text id = heng_page_clean(page, heng_phrase_id(page->arena, page->report, view));
     heng_text why = heng_page_cut(page, heng_phrase_why(page->arena, view, page->lang), room);
-    heng_text title = heng_page_cut(page, heng_phrase_title(view, page->lang), room);
+    heng_text title = heng_page_cut(page, heng_phrase_titled(page->arena, view, page->lang), room);
     size_t taken = heng_text_width(id) + INDENT + heng_text_width(why);
     heng_phrase phrase = {.arena = page->arena, .lang = page->lang, .text = id};
     if (title.size > 0 && taken + INDENT + heng_text_width(title) <= room) {

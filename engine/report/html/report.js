@@ -1,37 +1,32 @@
 (() => {
-const t = document.getElementById('t'), c = document.getElementById('c');
-if (!t) return;
-const body = t.tBodies[0], rows = [...body.rows], heads = [...t.tHead.rows[0].cells];
-const search = c.querySelector('input'), picks = [...c.querySelectorAll('select')];
-const out = c.querySelector('output'), order = new Intl.Collator(document.documentElement.lang, {numeric: true});
+const get = s => document.querySelector(s), all = s => [...document.querySelectorAll(s)];
+const rows = all('#t tbody tr'), heads = all('#t thead th'), picks = all('#c select');
+if (!rows[0]) return;
+const search = get('#c input'), out = get('output'), texts = [];
+const order = new Intl.Collator(document.documentElement.lang, {numeric: true}).compare;
 const text = (row, at) => row.cells[at].textContent.trim();
-const number = s => { const m = /-?\d+(\.\d+)?/.exec(s); return m ? +m[0] : NaN; };
-const whole = [];
 function show() {
-  const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-  const asked = picks.filter(p => p.value);
+  const words = search.value.toLowerCase().split(/\s+/), asked = picks.filter(p => p.value);
   let shown = 0;
   rows.forEach((row, i) => {
     const fits = asked.every(p => text(row, p.dataset.c) === p.value) &&
-      words.every(w => (whole[i] ??= row.textContent.toLowerCase()).includes(w));
+      words.every(w => (texts[i] ??= row.textContent.toLowerCase()).includes(w));
     row.hidden = !fits;
     shown += fits;
   });
   out.textContent = out.dataset.t.replace('{0}', shown).replace('{1}', rows.length);
 }
 function sort(head, at) {
-  const kind = head.dataset.s, was = head.getAttribute('aria-sort');
-  const now = was === 'ascending' ? 'descending' : 'ascending', sign = now === 'ascending' ? 1 : -1;
-  heads.forEach(h => h.removeAttribute('aria-sort'));
-  head.setAttribute('aria-sort', now);
+  const kind = head.dataset.s, up = head.ariaSort !== 'ascending', sign = up ? 1 : -1;
+  for (const h of heads) h.ariaSort = null;
+  head.ariaSort = up ? 'ascending' : 'descending';
   const keys = rows.map((row, i) => {
-    const s = kind === 'v' ? '' : text(row, at);
-    return {row, i, s, k: kind === 'v' ? i : kind === 'n' ? number(s) : s};
+    const s = text(row, at);
+    return {row, i, key: kind === 'v' ? i : kind === 't' ? s : s.match(/-?\d+(\.\d+)?/)?.[0] ?? ''};
   });
-  const none = k => k.k === '' || k.k !== k.k;
-  keys.sort((a, b) => none(a) - none(b) ||
-    (none(a) ? 0 : sign * (kind === 't' ? order.compare(a.k, b.k) : a.k - b.k)) || a.i - b.i);
-  body.append(...keys.map(k => k.row));
+  keys.sort((a, b) => (a.key === '') - (b.key === '') ||
+    sign * (kind === 't' ? order(a.key, b.key) : a.key - b.key) || a.i - b.i);
+  rows[0].parentNode.append(...keys.map(k => k.row));
 }
 heads.forEach((head, at) => {
   if (head.dataset.s === 'g') return;
@@ -40,14 +35,13 @@ heads.forEach((head, at) => {
   button.onclick = () => sort(head, at);
   head.append(button);
 });
-picks.forEach(p => {
-  const values = new Set(rows.map(row => text(row, p.dataset.c)));
-  values.delete('');
-  for (const value of [...values].sort(order.compare)) p.add(new Option(value));
+for (const p of picks) {
+  const values = new Set(rows.map(row => text(row, p.dataset.c)).filter(Boolean));
+  for (const v of [...values].sort(order)) p.add(new Option(v));
   p.parentNode.hidden = values.size < 2;
   p.onchange = show;
-});
+}
 search.oninput = show;
-c.hidden = false;
+get('#c').hidden = false;
 show();
 })();
