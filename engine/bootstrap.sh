@@ -5,7 +5,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-build_packages="gcc libc6-dev cmake ninja-build pkg-config liblua5.4-dev libyaml-dev nettle-dev libutf8proc-dev libseccomp-dev"
+build_packages="gcc libc6-dev cmake ninja-build pkg-config liblua5.4-dev libyaml-dev nettle-dev libutf8proc-dev libseccomp-dev libsqlite3-dev"
 test_packages="git check libgmp-dev libxml2-utils jq g++ clang clang-tidy valgrind python3"
 
 # command:package, for tools that other sources than Debian's may have brought

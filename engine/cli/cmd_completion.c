@@ -65,7 +65,7 @@ static void bash_print(void)
         if (option->choices != NULL) {
             printf("    --%s) COMPREPLY=($(compgen -W '%s' -- \"$word\")); return ;;\n",
                    option->name, option->choices);
-        } else if (option->argument != NULL && option->letter == 0 &&
+        } else if (heng_option_needs_value(option) && option->letter == 0 &&
                    strcmp(option->argument, "FILE") != 0) {
             printf("    --%s) return ;;\n", option->name);
         }
@@ -108,11 +108,14 @@ static void zsh_option_print(const heng_option *option)
     const char *special = "[]:\\";
     fputs("            '*--", stdout);
     quoted_put(option->name, special);
-    fputs(option->argument != NULL ? "=[" : "[", stdout);
+    fputs(option->argument == NULL          ? "["
+          : heng_option_needs_value(option) ? "=["
+                                            : "=-[",
+          stdout);
     quoted_put(option->help, special);
     fputs("]", stdout);
     if (option->argument != NULL) {
-        fputs(":", stdout);
+        fputs(heng_option_needs_value(option) ? ":" : "::", stdout);
         quoted_put(option->argument, special);
         fputs(":", stdout);
         if (option->choices != NULL) {
@@ -190,7 +193,7 @@ static void fish_print(void)
         if (option->letter != 0) {
             printf(" -s %c", option->letter);
         }
-        if (option->argument != NULL) {
+        if (heng_option_needs_value(option)) {
             fputs(strcmp(option->argument, "FILE") == 0 ? " -r" : " -x", stdout);
         }
         if (option->choices != NULL) {

@@ -46,7 +46,7 @@ static void options_put(unsigned groups)
         roff_put(option->name);
         fputs("\\fR", stdout);
         if (option->argument != NULL) {
-            fputs(" \\fI", stdout);
+            fputs(heng_option_needs_value(option) ? " \\fI" : "\\fI", stdout);
             roff_put(option->argument);
             fputs("\\fR", stdout);
         }

@@ -40,8 +40,8 @@ const heng_option heng_options[] = {
      "what '-' is: yaml (default), csv or ndjson"},
     {"sandbox", 0, INPUT | REPORT, "WHEN", "auto require off", "sandbox",
      "the second wall around rules: auto, require or off"},
-    {"config", 0, INPUT, "FILE", NULL, NULL, "the project file (default: heng.yaml here or above)"},
-    {"no-config", 0, INPUT | REPORT, NULL, NULL, NULL,
+    {"config", 0, INPUT | HENG_TAKES_CONFIG, "FILE", NULL, NULL, "the project file (default: heng.yaml here or above)"},
+    {"no-config", 0, INPUT | REPORT | HENG_TAKES_CONFIG, NULL, NULL, NULL,
      "use neither a project file nor HENG_* variables"},
     {"max-file-bytes", 0, INPUT, "N", NULL, "max_file_bytes", "ceiling of one input file"},
     {"max-memory-bytes", 0, INPUT, "N", NULL, "max_memory_bytes",
@@ -59,6 +59,11 @@ const heng_option heng_options[] = {
      "lines and branches of the rules that tests came to; N: fail below so many percent"},
     {"mutate", 0, TEST, NULL, NULL, NULL,
      "change the rules in one thing at a time; fail if no test notices"},
+    {"ledger", 0, HENG_TAKES_LEDGER, "FILE", NULL, "ledger", "the file that keeps the history of runs"},
+    {"keep-inputs", 0, HENG_TAKES_KEEP, NULL, NULL, NULL,
+     "keep the bytes of the inputs in the ledger too, so that the run can be done again"},
+    {"rerun", 0, HENG_TAKES_RERUN, NULL, NULL, NULL,
+     "weigh the inputs that were kept again and compare"},
     {"show", 0, REPORT | COVER | TEST, "WHAT", "exceptions all", "show", "exceptions in full (default) or all"},
     {"group-by", 0, REPORT, "WHAT", "section class owner tag none", "group_by",
      "a table of sums in text: by section, class, owner or tag"},
@@ -170,6 +175,8 @@ static bool option_take(heng_invocation *out, const heng_option *option, char *a
     } switches[] = {{"no-config", &out->no_config},
                     {"draft", &out->draft},
                     {"mutate", &out->mutate},
+                    {"keep-inputs", &out->keep_inputs},
+                    {"rerun", &out->rerun},
                     {"quiet", &out->quiet},
                     {"verbose", &out->verbose},
                     {"help", &out->help},
@@ -244,7 +251,7 @@ bool heng_invocation_parse(heng_invocation *out, int argc, char **argv)
     int got, plain = 1; /* arguments so far, kept at argv[1..]; never beyond those already read */
 
     tables_fill(longs, shorts);
-    *out = (heng_invocation){0};
+    *out = (heng_invocation){.record = -1};
     opterr = 0;
     optind = 1;
     while ((got = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
@@ -295,8 +302,25 @@ void heng_options_print(FILE *out, unsigned groups)
             letter[2] = ',';
         }
         (void)snprintf(left, sizeof left, "%s--%s%s%s", letter, option->name,
-                       option->argument != NULL && option->argument[0] != '[' ? " " : "",
+                       heng_option_needs_value(option) ? " " : "",
                        option->argument != NULL ? option->argument : "");
         fprintf(out, "  %-26s %s\n", left, option->help);
     }
+}
+
+int heng_settings_spell(const heng_invocation *call, unsigned groups, char **out, heng_arena *arena)
+{
+    int count = 0;
+    for (int i = 0; i < call->setting_count; i++) {
+        const heng_pair *pair = &call->settings[i];
+        if ((pair->option->groups & groups) == 0) {
+            continue;
+        }
+        const char *name = pair->option->name;
+        heng_text text = pair->name != NULL ? heng_text_format(arena, "--%s=%s=%s", name, pair->name, pair->value)
+                         : pair->option->argument != NULL ? heng_text_format(arena, "--%s=%s", name, pair->value)
+                                                          : heng_text_format(arena, "--%s", name);
+        out[count++] = (char *)heng_text_copy(arena, text).bytes;
+    }
+    return count;
 }

@@ -3,6 +3,7 @@
 #ifndef HENG_CLI_OPTION_H
 #define HENG_CLI_OPTION_H
 
+#include "base/arena.h"
 #include "heng/heng.h"
 
 #include <stdbool.h>
@@ -20,7 +21,11 @@ enum {
     HENG_TAKES_LIST = 128,  /* writes one list */
     HENG_TAKES_COVER = 256, /* looks at a document */
     HENG_TAKES_DOC = 512,   /* reads the text of one */
-    HENG_TAKES_TEST = 1024  /* runs tests */
+    HENG_TAKES_TEST = 1024, /* runs tests */
+    HENG_TAKES_LEDGER = 2048, /* adds to the history or looks at it */
+    HENG_TAKES_KEEP = 4096,   /* adds to the history */
+    HENG_TAKES_RERUN = 8192,  /* proves the history */
+    HENG_TAKES_CONFIG = 16384 /* looks at the project file for its settings */
 };
 
 typedef struct heng_option {
@@ -33,6 +38,12 @@ typedef struct heng_option {
                              line's own */
     const char *help;
 } heng_option;
+
+/* Must a value follow? Not for a switch, and not where it may be left out (then it is joined by '='). */
+static inline bool heng_option_needs_value(const heng_option *option)
+{
+    return option->argument != NULL && option->argument[0] != '[';
+}
 
 extern const heng_option heng_options[];
 size_t heng_option_count(void);
@@ -63,7 +74,10 @@ typedef struct heng_invocation {
     bool no_config, quiet, verbose, help, version;
     const char *pattern, *coverage; /* --run; --coverage: "" without a threshold, NULL: not asked */
     bool mutate;
+    bool keep_inputs, rerun;
     const char *const *own_formats; /* the command's; NULL: those of reports */
+    heng_text revisions[2];       /* of heng diff: results that were made before the worker began */
+    int record; /* where a check leaves its record for the supervisor: a descriptor, -1: none */
     struct heng_worker *worker;   /* cli/worker.h: the process this runs in; NULL: not in a worker */
     struct heng_reports *reports; /* cli/stage.h: what -f asked for, opened */
 } heng_invocation;
@@ -74,6 +88,9 @@ typedef struct heng_invocation {
 bool heng_invocation_parse(heng_invocation *out, int argc, char **argv);
 /* Were only options of these groups given? false after a message on stderr. */
 bool heng_invocation_takes(const heng_invocation *call, unsigned groups);
+/* The settings of groups as they were given, "--name=value" each in arena, for another heng; at most
+ * HENG_SETTINGS_MAX. Returns how many. */
+int heng_settings_spell(const heng_invocation *call, unsigned groups, char **out, heng_arena *arena);
 /* The options of groups, one a line. */
 void heng_options_print(FILE *out, unsigned groups);
 

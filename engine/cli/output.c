@@ -56,7 +56,11 @@ static bool own_format_check(const heng_invocation *call, const char *name)
     }
     fprintf(stderr, "heng: heng %s does not write '%s'; it writes", call->command, name);
     for (const char *const *known = call->own_formats; *known != NULL; known++) {
-        fprintf(stderr, "%s %s", known == call->own_formats ? "" : known[1] == NULL ? " and" : ",", *known);
+        fprintf(stderr, "%s %s",
+                known == call->own_formats ? ""
+                : known[1] == NULL         ? " and"
+                                           : ",",
+                *known);
     }
     fputc('\n', stderr);
     return false;

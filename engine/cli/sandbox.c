@@ -6,7 +6,8 @@
 #if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
 #define HENG_UNLOCKED 1
 #elif defined __has_feature
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) ||                         \
+    __has_feature(memory_sanitizer)
 #define HENG_UNLOCKED 1
 #endif
 #endif
@@ -18,9 +19,8 @@
 static const struct {
     unsigned wall;
     const char *name;
-} walls_known[] = {{HENG_WALL_LIMITS, "limits"},
-                   {HENG_WALL_LANDLOCK, "landlock"},
-                   {HENG_WALL_SECCOMP, "seccomp"}};
+} walls_known[] = {
+    {HENG_WALL_LIMITS, "limits"}, {HENG_WALL_LANDLOCK, "landlock"}, {HENG_WALL_SECCOMP, "seccomp"}};
 
 void heng_sandbox_names(unsigned walls, char *out, size_t size)
 {
@@ -87,8 +87,8 @@ static bool limit_set(int resource, rlim_t wanted)
     return setrlimit((__rlimit_resource_t)resource, &limit) == 0;
 }
 
-/* Address space up to the machine's memory: beyond it there is only swapping. No limit on processes,
- * which counts those of the user and not ours. */
+/* Address space up to the machine's memory: beyond it there is only swapping. No limit on
+ * processes, which counts those of the user and not ours. */
 static bool limits_set(void)
 {
     long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
@@ -115,10 +115,10 @@ enum {
     LANDLOCK_CREATE = 444,
     LANDLOCK_ADD = 445,
     LANDLOCK_RESTRICT = 446,
-    LANDLOCK_VERSION = 1,     /* flag of create: which ABI? */
-    LANDLOCK_BENEATH = 1,     /* type of rule: a folder and all in it */
-    LANDLOCK_READ = 4 | 8,    /* files and folders */
-    LANDLOCK_NET_ALL = 1 | 2, /* TCP: bind, connect */
+    LANDLOCK_VERSION = 1,       /* flag of create: which ABI? */
+    LANDLOCK_BENEATH = 1,       /* type of rule: a folder and all in it */
+    LANDLOCK_READ = 4 | 8,      /* files and folders */
+    LANDLOCK_NET_ALL = 1 | 2,   /* TCP: bind, connect */
     LANDLOCK_SCOPED_ALL = 1 | 2 /* abstract sockets and signals beyond the sandbox */
 };
 
@@ -146,8 +146,7 @@ static bool landlock_set(bool may_read)
     if (may_read) {
         landlock_beneath rule = {.allowed = LANDLOCK_READ,
                                  .parent = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC)};
-        good = rule.parent >= 0 &&
-               syscall(LANDLOCK_ADD, ruleset, LANDLOCK_BENEATH, &rule, 0) == 0;
+        good = rule.parent >= 0 && syscall(LANDLOCK_ADD, ruleset, LANDLOCK_BENEATH, &rule, 0) == 0;
         if (rule.parent >= 0) {
             (void)close(rule.parent);
         }
@@ -177,8 +176,9 @@ static const int calls_plain[] = {
 /* Those that are answered with an error, since the C library then takes another way. */
 static const struct {
     int call, error;
-} calls_refused[] = {{SCMP_SYS(clone3), ENOSYS}, /* its flags lie in memory, out of the filter's sight */
-                     {SCMP_SYS(prctl), EINVAL}}; /* names for mappings and threads */
+} calls_refused[] = {
+    {SCMP_SYS(clone3), ENOSYS}, /* its flags lie in memory, out of the filter's sight */
+    {SCMP_SYS(prctl), EINVAL}}; /* names for mappings and threads */
 
 static bool rules_add(scmp_filter_ctx filter)
 {
@@ -191,8 +191,7 @@ static bool rules_add(scmp_filter_ctx filter)
                                   calls_refused[i].call, 0);
     }
     const struct scmp_arg_cmp no_code = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
-    const struct scmp_arg_cmp no_file =
-        SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS);
+    const struct scmp_arg_cmp no_file = SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS);
     fault |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, no_code, no_file);
     fault |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, no_code);
     fault |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,

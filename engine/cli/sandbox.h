@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 enum {
-    HENG_WALL_LIMITS = 1,   /* no core file, no descriptor beyond those open, memory of the machine */
+    HENG_WALL_LIMITS = 1, /* no core file, no descriptor beyond those open, memory of the machine */
     HENG_WALL_LANDLOCK = 2, /* nothing of the file system; no TCP, no sockets by name */
     HENG_WALL_SECCOMP = 4,  /* a short list of system calls */
     HENG_WALLS_ALL = 7

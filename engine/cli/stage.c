@@ -97,7 +97,8 @@ static bool jobs_apply(heng_run *run, heng_error *err)
 {
     char jobs[16];
     cpu_set_t processors;
-    int count = sched_getaffinity(0, sizeof processors, &processors) == 0 ? CPU_COUNT(&processors) : 1;
+    int count =
+        sched_getaffinity(0, sizeof processors, &processors) == 0 ? CPU_COUNT(&processors) : 1;
     (void)snprintf(jobs, sizeof jobs, "%d", count);
     return heng_run_set(run, "default.jobs", jobs, err) == HENG_OK;
 }
@@ -259,7 +260,8 @@ heng_run *heng_stage_open(const heng_invocation *call, char **paths, int path_co
     return run;
 }
 
-/* Nothing is written before all is known: a trace runs rules, and what they end may be begun again. */
+/* Nothing is written before all is known: a trace runs rules, and what they end may be begun again.
+ */
 int heng_stage_describe(const heng_invocation *call, heng_run *run, const char *what,
                         const char *format)
 {
@@ -278,4 +280,20 @@ int heng_stage_describe(const heng_invocation *call, heng_run *run, const char *
         (void)heng_run_describe(run, "diagnostics", "text", heng_write_stderr, NULL, NULL);
     }
     return status == HENG_OK ? HENG_EXIT_KEPT : heng_complain(&err);
+}
+
+bool heng_stage_style(heng_report *report, heng_run *run, heng_error *err)
+{
+    static const char *const names[] = {"lang", "width", "color", "show", "group_by"};
+    bool good = true;
+    for (size_t i = 0; i < sizeof names / sizeof *names && good; i++) {
+        char what[32];
+        heng_buffer value = {.limit = 64};
+        (void)snprintf(what, sizeof what, "setting:%s", names[i]);
+        good = heng_run_describe(run, what, "text", heng_buffer_write, &value, err) == HENG_OK &&
+               heng_buffer_write(&value, "", 1) == 0 &&
+               heng_report_set(report, names[i], value.bytes, err) == HENG_OK;
+        heng_buffer_release(&value);
+    }
+    return good;
 }

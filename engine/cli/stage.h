@@ -20,6 +20,10 @@ heng_run *heng_stage_open(const heng_invocation *call, char **paths, int path_co
 int heng_stage_describe(const heng_invocation *call, heng_run *run, const char *what,
                         const char *format);
 
+/* The settings of text for people hold for saved results too: flags, variables, the project, the
+ * terminal, as run has them. */
+bool heng_stage_style(heng_report *report, heng_run *run, heng_error *err);
+
 /* output.c: the reports that -f asks for. Files are opened before anything is judged, so that a
  * wrong name or folder costs nothing, and appear under their name only when every one of them was
  * written. */
@@ -44,7 +48,8 @@ typedef heng_status (*heng_reports_writer)(const void *what, const char *name, h
                                            void *user, heng_error *err);
 int heng_reports_write_by(heng_reports *reports, heng_reports_writer writer, const void *what,
                           int code);
-/* Lets those that were written appear, and throws others away. Returns code, or 2 after a message. */
+/* Lets those that were written appear, and throws others away. Returns code, or 2 after a message.
+ */
 int heng_reports_close(heng_reports *reports, int code);
 void heng_reports_abandon(heng_reports *reports);
 bool heng_reports_hold_text(const heng_reports *reports); /* does text go to stdout? */

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* memfd_create, MAP_ANONYMOUS */
 
 #include "cli/worker.h"
+#include "cli/journal.h"
 
 #include "cli/sandbox.h"
 #include "cli/stage.h"
@@ -19,10 +20,10 @@
 #include <unistd.h>
 
 enum {
-    TICK_MS = 100,              /* between two looks at the page */
-    SILENCE_JUDGE_MS = 10000,   /* a rule that shows no life for so long is blamed */
-    SILENCE_LOAD_MS = 120000,   /* an input that takes longer to parse is given up */
-    COMPLETE = 0x68656E67,      /* "heng": the end record was written to its end */
+    TICK_MS = 100,            /* between two looks at the page */
+    SILENCE_JUDGE_MS = 10000, /* a rule that shows no life for so long is blamed */
+    SILENCE_LOAD_MS = 120000, /* an input that takes longer to parse is given up */
+    COMPLETE = 0x68656E67,    /* "heng": the end record was written to its end */
     OUT_BYTES = 1 << 16
 };
 
@@ -107,8 +108,8 @@ bool heng_work_lock(heng_invocation *call, heng_run *run)
     return lock_say(worker, walls);
 }
 
-/* Copies what comes from `from` to `to`, up to limit bytes and one chunk more. A failed read ends it:
- * whoever reads the original next meets the same fault. */
+/* Copies what comes from `from` to `to`, up to limit bytes and one chunk more. A failed read ends
+ * it: whoever reads the original next meets the same fault. */
 static bool stream_copy(int from, int to, uint64_t limit)
 {
     char chunk[16384];
@@ -137,8 +138,8 @@ bool heng_work_keep_stdin(const heng_invocation *call, uint64_t limit_bytes)
         S_ISDIR(info.st_mode)) {
         return true;
     }
-    bool kept = worker->page->stdin_kept ||
-                stream_copy(STDIN_FILENO, worker->stdin_copy, limit_bytes);
+    bool kept =
+        worker->page->stdin_kept || stream_copy(STDIN_FILENO, worker->stdin_copy, limit_bytes);
     worker->page->stdin_kept = kept;
     if (!kept || lseek(worker->stdin_copy, 0, SEEK_SET) != 0 ||
         dup2(worker->stdin_copy, STDIN_FILENO) < 0) {
@@ -181,13 +182,13 @@ static unsigned silence_ticks(unsigned phase)
     unsigned limit = phase == HENG_PHASE_JUDGE ? SILENCE_JUDGE_MS : SILENCE_LOAD_MS;
 #ifdef HENG_TEST_HOOKS
     const char *given = getenv("HENG_TEST_SILENCE_MS");
-    limit = given != NULL ? (unsigned)strtoul(given, NULL, 10) : limit;
+    limit = given != NULL && phase == HENG_PHASE_JUDGE ? (unsigned)strtoul(given, NULL, 10) : limit;
 #endif
     return limit / TICK_MS;
 }
 
-/* Which thread has shown no life for too long? false: none. Ticks are counted instead of time, so that
- * a machine that slept does not count. */
+/* Which thread has shown no life for too long? false: none. Ticks are counted instead of time, so
+ * that a machine that slept does not count. */
 static bool look_again(const heng_progress *progress, look *seen, uint32_t *silent)
 {
     unsigned phase = atomic_load(&progress->phase);
@@ -285,8 +286,8 @@ static int blame_order(const void *a, const void *b)
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
-/* Can it be tried again, without the rule on the page? Of several threads' rules none is blamed: they
- * are judged again one by one. */
+/* Can it be tried again, without the rule on the page? Of several threads' rules none is blamed:
+ * they are judged again one by one. */
 static bool blame(heng_worker *worker, const ending *end)
 {
     const heng_progress *progress = &worker->page->progress;
@@ -315,8 +316,8 @@ static bool blame(heng_worker *worker, const ending *end)
 
 static void complain_death(const heng_worker *worker, const ending *end)
 {
-    static const char *const doing[HENG_PHASE_COUNT] = {
-        "reading its inputs", "parsing", "judging", "writing its reports"};
+    static const char *const doing[HENG_PHASE_COUNT] = {"reading its inputs", "parsing", "judging",
+                                                        "writing its reports"};
     const heng_progress *progress = &worker->page->progress;
     unsigned phase = atomic_load(&progress->phase);
     char how[96], input[HENG_DOING_BYTES];
@@ -415,7 +416,8 @@ static int attempts(heng_worker *worker, heng_invocation *call, const heng_comma
             call->reports->written = worker->page->written;
             return worker->page->code;
         }
-        if (end.kind == ENDING_DIED && WIFSIGNALED(end.status) && is_for_all(WTERMSIG(end.status))) {
+        if (end.kind == ENDING_DIED && WIFSIGNALED(end.status) &&
+            is_for_all(WTERMSIG(end.status))) {
             return -WTERMSIG(end.status);
         }
         if (!blame(worker, &end)) {
@@ -430,8 +432,8 @@ static int supervise(heng_invocation *call, const heng_command *command, bool re
 {
     sigset_t signals, mask;
     heng_worker *worker = calloc(1, sizeof *worker);
-    status_page *page = mmap(NULL, sizeof *page, PROT_READ | PROT_WRITE,
-                             MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    status_page *page =
+        mmap(NULL, sizeof *page, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (worker == NULL || page == MAP_FAILED) {
         fputs("heng: out of memory\n", stderr);
         free(worker);
@@ -479,8 +481,16 @@ int heng_work(heng_invocation *call, const heng_command *command)
         return HENG_EXIT_ERROR;
     }
     call->reports = &reports;
-    int code = strcmp(asked, "off") == 0
+    heng_arena *prepared = heng_arena_new(0);
+    bool ready = prepared != NULL &&
+                 (command->prepare == NULL || command->prepare(call, prepared)) &&
+                 ((command->options & HENG_TAKES_KEEP) == 0 || heng_journal_open(call));
+    int code = !ready ? HENG_EXIT_ERROR
+               : strcmp(asked, "off") == 0
                    ? command->run(call)
                    : supervise(call, command, strcmp(asked, "require") == 0);
-    return heng_reports_close(&reports, code);
+    heng_arena_free(prepared);
+    code = heng_reports_close(&reports, code);
+    heng_journal_close(call);
+    return code;
 }
