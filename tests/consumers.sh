@@ -18,14 +18,7 @@ unset NO_COLOR CLICOLOR_FORCE GITHUB_STEP_SUMMARY SOURCE_DATE_EPOCH
 for name in $(env | sed -n 's/^\(HENG_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
 
 packages="$build/consumers"
-mkdir -p "$packages"
-if ! cmp -s "$root/tests/consumers/package-lock.json" "$packages/installed"; then
-    rm -rf "$packages/node_modules" "$packages/installed"
-    cp "$root/tests/consumers/package.json" "$root/tests/consumers/package-lock.json" "$packages/" || exit 2
-    (cd "$packages" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) || exit 2
-    chmod u+x "$packages/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool" || exit 2
-    cp "$root/tests/consumers/package-lock.json" "$packages/installed"
-fi
+sh "$root/tests/consumers/install.sh" "$packages" || exit 2
 cp "$root/tests/consumers/check.mjs" "$packages/" || exit 2
 multitool="$packages/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
 export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_BUNDLE_EXTRACT_BASE_DIR="$packages/dotnet"
@@ -40,7 +33,7 @@ printf 'heng: 1\nactuals:\n  "a|b`<c>": 22,9\n  x: 190:20\n  x: 1\n' > "$work/br
 printf 'rule "r" { expect = "x >= 6,0%%" }\nretrun ]]>\n' > "$work/broken/rules.lua"
 cd "$work" || exit 2
 
-formats="sarif gitlab tap prometheus csv markdown junit github github-summary text ndjson"
+formats="sarif gitlab tap prometheus csv markdown junit github github-summary text ndjson html"
 passed=0
 failed=0
 fail() {

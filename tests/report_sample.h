@@ -34,6 +34,33 @@ static const heng_report_dataset sample_datasets[] = {
     {.id = {"luohu", 5}, .name_en = {"Luohu", 5}, .name_zh = {"罗湖区", 9}}, {.id = {"futian", 6}}};
 static const heng_note sample_notes[] = {{{"why", 3}, {NASTY, sizeof NASTY - 1}},
                                          {{"", 0}, {"", 0}}};
+static const heng_note sample_settings[] = {{{"only", 4}, {"pm*", 3}},
+                                            {{"set.x", 5}, {NASTY, sizeof NASTY - 1}}};
+static const heng_report_document sample_documents[] = {{.id = {"plan-2020", 9},
+                                                         .title = {NASTY, sizeof NASTY - 1},
+                                                         .publisher = {"区政府", 9},
+                                                         .date = {"2020-01-03", 10},
+                                                         .url = {"https://example.org/?a=b&c", 26}},
+                                                        {.id = {"results", 7}}};
+static const heng_view_figure sample_history[] = {
+    {.period = {"2018", 4}, .text = {"约30亿元", 11}, .value = {"30", 2}, .unit = {"亿元", 6}},
+    {.period = {"2019", 4}}};
+static const heng_view_version sample_versions[] = {
+    {.vintage = {"2020-01-03", 10},
+     .text = {NASTY, sizeof NASTY - 1},
+     .form = {"6.0%..6.5%", 10},
+     .form_zh = {"6.0%～6.5%", 12},
+     .value = {"261", 3},
+     .low = {"6.0", 3},
+     .high = {"6.5", 3},
+     .unit = {"亿元", 6},
+     .status = {"preliminary", 11},
+     .completion = {"73.02", 5},
+     .judged = true,
+     .verdict = HENG_PASS,
+     .place = {{"data/a.yaml", 11}, 3, 2}},
+    {.text = {"300亿元", 9}}};
+static const heng_text sample_periods[] = {{"2020-03", 7}, {"2020-07", 7}};
 static const heng_report_input sample_inputs[] = {
     {.path = {"data/a.yaml", 11},
      .role = {"data", 4},
@@ -167,6 +194,25 @@ static heng_view sample_full(void)
     view.message = (heng_message){HENG_MESSAGE_NO_FIGURE_BUT,
                                   {HENG_TEXT("pm25"), HENG_TEXT("2020"), HENG_TEXT("2019")}};
     view.message_place = (heng_place){HENG_TEXT("rules/b.lua"), 20, 3};
+    view.history = sample_history;
+    view.history_count = 2;
+    view.item = HENG_TEXT(NASTY);
+    view.target.guard = HENG_TEXT("0.2");
+    view.target.guard_unit = HENG_TEXT("pp");
+    view.target.only_if = HENG_TEXT("gdp_growth >= 0%");
+    view.target.vintage = HENG_TEXT("2020-07-01");
+    view.target.revised = (heng_view_list){.items = sample_versions, .count = 2};
+    view.actual.rounded = HENG_TEXT("3.1");
+    view.actual.vintage = HENG_TEXT("2021-05-31");
+    view.actual.older = (heng_view_list){.items = sample_versions, .count = 1};
+    view.zone = HENG_TEXT("conditional_fail");
+    view.pace_time = HENG_TEXT("50");
+    view.every = HENG_TEXT("month");
+    view.every_period = HENG_TEXT("2020-03");
+    view.every_due = 12;
+    view.every_kept = 9;
+    view.every_missed = (heng_view_list){.items = sample_periods, .count = 2};
+    view.every_missing = (heng_view_list){.items = sample_periods, .count = 1};
     return view;
 }
 
@@ -308,6 +354,10 @@ static sample *sample_new(uint64_t results, bool diags)
                               .note_count = 2,
                               .inputs = sample_inputs,
                               .input_count = 2,
+                              .documents = sample_documents,
+                              .document_count = 2,
+                              .settings = sample_settings,
+                              .setting_count = 2,
                               .rule_count = results,
                               .result_count = results,
                               .diags = &s->diags,

@@ -127,11 +127,12 @@ static inline void bench_say(script_bench *bench, const char *format, ...)
     va_end(list);
 }
 
-/* "fail/missed: why @3:5 actual=22.9微克/立方米": what is not there is left out. */
-static inline const char *outcome_text(script_bench *bench, const heng_script_outcome *out)
+static inline void outcome_say(script_bench *bench, const heng_script_outcome *out)
 {
     const heng_units *units = bench->plan.model.units;
-    bench->said[0] = '\0';
+    if (out->item.size > 0) {
+        bench_say(bench, "[%.*s] ", HENG_PRINT(out->item));
+    }
     bench_say(bench, "%s", heng_verdict_names[out->verdict]);
     if (out->reason != HENG_REASON_NONE) {
         bench_say(bench, "/%s", heng_reason_names[out->reason]);
@@ -163,6 +164,16 @@ static inline const char *outcome_text(script_bench *bench, const heng_script_ou
         bench_say(bench, " missing=%.*s@%.*s",
                   HENG_PRINT(heng_model_indicator(&bench->plan.model, out->missing)->id),
                   HENG_PRINT(heng_period_format(bench->scratch, out->missing_period)));
+    }
+}
+
+/* "[item] fail/missed: why @3:5 actual=22.9微克/立方米; …": what is not there is left out. */
+static inline const char *outcome_text(script_bench *bench, const heng_script_outcome *out)
+{
+    bench->said[0] = '\0';
+    for (; out != NULL; out = out->next) {
+        outcome_say(bench, out);
+        bench_say(bench, "%s", out->next != NULL ? "; " : "");
     }
     return bench->said;
 }

@@ -196,12 +196,10 @@ START_TEST(test_hostile)
 {
     enum { LINES = 20000 };
     static char text[LINES * 5 + 1], quote[8001];
+    static const char note[] = {'\xC2', '\xB9', 'a', 'a', '\n'},
+                      other[] = {'a', 'a', 'a', 'a', '\n'};
     for (size_t i = 0; i < LINES; i++) {
-        memcpy(text + i * 5,
-               i % 2 == 0 ? "\xC2\xB9"
-                            "aa\n"
-                          : "aaaa\n",
-               5);
+        memcpy(text + i * 5, i % 2 == 0 ? note : other, 5);
     }
     memset(quote, 'a', 8000);
     heng_arena *arena = heng_arena_new(0);

@@ -138,17 +138,15 @@ END_TEST
 
 static const struct {
     const char *indicator, *reach;
-} reaches[] = {{"coverage", "0%..100%"},     {"water_reduction", "≤ 100%"},
-               {"gdp_growth", "≥ -100%"},    {"school_places", "≥ 0个"},
-               {"water_quality", "0..5"},    {"works", "0..2"},
+} reaches[] = {{"coverage", "0%..100%"},   {"water_reduction", "≤ 100%"}, {"gdp_growth", "≥ -100%"},
+               {"school_places", "≥ 0个"}, {"water_quality", "0..5"},     {"works", "0..2"},
                {"hotel_stars", "0..2"}};
 
 START_TEST(reach)
 {
     plan_model plan;
     plan_model_init(&plan);
-    uint32_t index =
-        heng_model_indicator_find(&plan.model, heng_text_of(reaches[_i].indicator));
+    uint32_t index = heng_model_indicator_find(&plan.model, heng_text_of(reaches[_i].indicator));
     heng_quantity got =
         heng_indicator_reach(plan.model.units, heng_model_indicator(&plan.model, index));
     heng_text text = heng_quantity_format(plan.arena, plan.model.units, &got);

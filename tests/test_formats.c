@@ -344,33 +344,33 @@ static const char csv_want[] =
     "e_unit,relative_percent,favourable,headroom,completion_percent,completion_better,pac"
     "e_elapsed_percent,pace_completion_percent,pace_lead_pp,waiver_reason,waiver_approver"
     ",waiver_from,waiver_until,without_waiver,message,target_source,target_cite,actual_so"
-    "urce,actual_cite\r\n"
+    "urce,actual_cite,item,zone\r\n"
     "luohu,retail_sales_growth,,retail_sales_growth,\"Retail sales of consumer goods, "
     "growth\",社会消费品零售总额增长,2020,,,expected,fail,missed,true,,ge,,,,,,point,,,,,"
     "preliminary,,-11.6,pp,,false,,89.06,higher,,,,,,,,,,rules/luohu/headline.lua:20:13,p"
     "lan-2020:127 社会消费品零售总额增长 6.0%以上,fixtures/luohu/results-2020.yaml:16:12,"
-    "results-2020:6 社会消费品零售总额全年增长-5.6%\r\n"
+    "results-2020:6 社会消费品零售总额全年增长-5.6%,,\r\n"
     "luohu,land,,construction_land_per_gdp_reduction,\"Construction land per 10k yuan of "
     "GDP, reduction\",万元GDP建设用地下降,2020,,,expected,waived,waived,false,,ge,,,,,,po"
     "int,,,,,preliminary,,-1.5,pp,,false,,101.55,lower,,,,\"land, \"\"surveyed\"\" "
     "anew\",Wang,,,fail,,rules/luohu/headline.lua:45:13,plan-2020:131 万元 GDP "
     "建设用地下降 3%,fixtures/luohu/results-2020.yaml:36:12,results-2020:11 "
-    "万元GDP建设用地全年下降1.5%\r\n"
+    "万元GDP建设用地全年下降1.5%,,\r\n"
     "luohu,electricity_per_gdp_reduction,,electricity_per_gdp_reduction,\"Electricity "
     "per GDP, reduction\",万元GDP电耗下降,2020,,,expected,no_data,missing,true,,ge,,,,,,,"
     ",,,,,,,,,,,,lower,,,,,,,,,no figure for electricity in "
-    "2020,rules/luohu/headline.lua:14:13,,,\r\n"
+    "2020,rules/luohu/headline.lua:14:13,,,,,\r\n"
     "luohu,energy_emission_targets_met,,energy_emission_targets_met,Energy and emission "
     "quotas,节能减排指标,2020,,,expected,skipped,not_due,false,,ge,,,,,,,,,,,,,,,,,,,,,,,"
-    ",,,,,,rules/luohu/headline.lua:16:13,,,\r\n"
+    ",,,,,,rules/luohu/headline.lua:16:13,,,,,\r\n"
     "luohu,general_public_budget_revenue,,general_public_budget_revenue,General public "
     "budget revenue,一般公共预算收入,2020,,,stretch,fail,missed,false,,ge,,,,,,point,,,,,"
     ",,2,亿元,1.48,true,,101.48,higher,,,,,,,,,,rules/luohu/headline.lua:11:13,,fixtures/"
-    "luohu/results-2020.yaml:18:12,\r\n"
+    "luohu/results-2020.yaml:18:12,,,\r\n"
     "luohu,water_per_gdp_reduction,,water_per_gdp_reduction,\"Water per GDP, "
     "reduction\",万元GDP水耗下降,2020,,,expected,pass,exceeded,false,,ge,3,,,%,,point,10."
     "6,,,%,,,7.6,pp,,true,,92.16,lower,,,,,,,,,,rules/luohu/headline.lua:13:13,,fixtures/"
-    "luohu/results-2020.yaml:22:12,\r\n";
+    "luohu/results-2020.yaml:22:12,,,\r\n";
 
 static const char markdown_want[] =
     "<!-- heng report -->\n"
@@ -613,7 +613,8 @@ static void bones_make(bones *b, const char *format, const char *text)
         bones_of_markup(b, text, "", false);
     } else if (strcmp(format, "json") == 0) {
         bones_of_json(b, text, &heng_reader_json, false);
-    } else if (strcmp(format, "sarif") == 0 || strcmp(format, "gitlab") == 0) {
+    } else if (strcmp(format, "sarif") == 0 || strcmp(format, "gitlab") == 0 ||
+               strcmp(format, "ctrf") == 0 || strcmp(format, "intoto") == 0) {
         bones_of_json(b, text, &heng_reader_json, true);
     }
 }
@@ -815,6 +816,111 @@ START_TEST(tap_errors)
                   "  ...\n"
                   "# W501: w\n"
                   "# 1 error in 1 file; nothing was weighed\n");
+}
+END_TEST
+
+/* -- CTRF and in-toto -- */
+
+static const struct {
+    heng_verdict verdict;
+    bool gating;
+    const char *status, *result, *list; /* of in-toto: the list it stands in, NULL: none */
+} outcomes[] = {
+    {HENG_PASS, false, "passed", "PASSED", "passedTests"},
+    {HENG_WARN, false, "passed", "WARNED", "warnedTests"},
+    {HENG_WARN, true, "failed", "FAILED", "failedTests"},
+    {HENG_FAIL, true, "failed", "FAILED", "failedTests"},
+    {HENG_FAIL, false, "other", "WARNED", "warnedTests"},
+    {HENG_UNKNOWN, true, "failed", "FAILED", "failedTests"},
+    {HENG_UNKNOWN, false, "other", "WARNED", "warnedTests"},
+    {HENG_NO_DATA, true, "failed", "FAILED", "failedTests"},
+    {HENG_NO_DATA, false, "skipped", "WARNED", "warnedTests"},
+    {HENG_WAIVED, false, "other", "WARNED", "warnedTests"},
+    {HENG_SKIPPED, false, "skipped", "PASSED", NULL},
+    {HENG_ERROR, false, "failed", "FAILED", "failedTests"},
+};
+
+static void outcome_sample(int row)
+{
+    s.views[0] = luohu[2];
+    s.views[0].rule = HENG_TEXT("r");
+    s.views[0].verdict = outcomes[row].verdict;
+    s.views[0].gating = outcomes[row].gating;
+    sample_count(&s, 1);
+    s.report.exit_code = outcomes[row].verdict == HENG_ERROR ? 2 : outcomes[row].gating ? 1 : 0;
+}
+
+START_TEST(ctrf_status)
+{
+    outcome_sample(_i);
+    const char *text = sample_write(&s, &heng_format_ctrf);
+    heng_text status = heng_text_format(s.report.arena, "\"status\": \"%s\"", outcomes[_i].status);
+    heng_text count = heng_text_format(s.report.arena, "\"tests\": 1, ");
+    heng_text one = heng_text_format(s.report.arena, "\"%s\": 1", outcomes[_i].status);
+    ck_assert_msg(strstr(text, heng_text_copy(s.report.arena, status).bytes) != NULL, "%s", text);
+    ck_assert_msg(strstr(text, heng_text_copy(s.report.arena, count).bytes) != NULL, "%s", text);
+    ck_assert_msg(strstr(text, heng_text_copy(s.report.arena, one).bytes) != NULL, "%s", text);
+}
+END_TEST
+
+/* Errors of the input are tests, warnings are none. */
+START_TEST(ctrf_errors)
+{
+    sample_count(&s, 0);
+    s.report.exit_code = 2;
+    (void)heng_diag_error(&s.diags, "E203", (heng_loc){31, 9, (uint16_t)add_source("a.yaml")}, 1,
+                          "m");
+    (void)heng_diag_warning(&s.diags, "W501", (heng_loc){0}, 1, "w");
+    const char *text = sample_write(&s, &heng_format_ctrf);
+    ck_assert_msg(strstr(text, "\"name\": \"E203: a.yaml:31:9\", \"status\": \"failed\"") != NULL,
+                  "%s", text);
+    ck_assert_ptr_nonnull(
+        strstr(text, "\"summary\": {\"tests\": 1, \"passed\": 0, \"failed\": 1, "));
+}
+END_TEST
+
+START_TEST(intoto_outcome)
+{
+    outcome_sample(_i);
+    const char *text = sample_write(&s, &heng_format_intoto);
+    static const char *const lists[] = {"passedTests", "warnedTests", "failedTests"};
+    heng_text result = heng_text_format(s.report.arena, "\"result\": \"%s\"", outcomes[_i].result);
+    ck_assert_msg(strstr(text, heng_text_copy(s.report.arena, result).bytes) != NULL, "%s", text);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        bool in = outcomes[_i].list != NULL && strcmp(lists[i], outcomes[_i].list) == 0;
+        heng_text list = heng_text_format(
+            s.report.arena, in ? "\"%s\": [\n   \"luohu/r\"]" : "\"%s\": []", lists[i]);
+        ck_assert_msg(strstr(text, heng_text_copy(s.report.arena, list).bytes) != NULL, "%s", text);
+    }
+}
+END_TEST
+
+/* Data are what the statement speaks of, all else is how it was weighed. */
+START_TEST(intoto_files)
+{
+    static const heng_report_input inputs[] = {{T("heng.yaml"), T("project"), T("01"), 1},
+                                               {T("a.yaml"), T("data"), T("02"), 1},
+                                               {T("r.lua"), T("rules"), T("03"), 1}};
+    sample_count(&s, 0);
+    s.report.exit_code = 0;
+    s.report.inputs = inputs;
+    s.report.input_count = 3;
+    sample_expect(sample_write(&s, &heng_format_intoto),
+                  "{\"_type\": \"https://in-toto.io/Statement/v1\",\n"
+                  " \"subject\": [\n"
+                  "  {\"name\": \"a.yaml\", \"digest\": {\"sha256\": \"02\"}, \"annotations\": "
+                  "{\"role\": \"data\"}}],\n"
+                  " \"predicateType\": \"https://in-toto.io/attestation/test-result/v0.1\",\n"
+                  " \"predicate\": {\n"
+                  "  \"configuration\": [\n"
+                  "  {\"name\": \"heng.yaml\", \"digest\": {\"sha256\": \"01\"}, \"annotations\": "
+                  "{\"role\": \"project\"}},\n"
+                  "  {\"name\": \"r.lua\", \"digest\": {\"sha256\": \"03\"}, \"annotations\": "
+                  "{\"role\": \"rules\"}}],\n"
+                  "  \"passedTests\": [],\n"
+                  "  \"warnedTests\": [],\n"
+                  "  \"failedTests\": [],\n"
+                  "  \"result\": \"PASSED\"}}\n");
 }
 END_TEST
 
@@ -1085,6 +1191,10 @@ int main(void)
     tcase_add_loop_test(formats, prometheus_number, 0, COUNT(numbers));
     tcase_add_loop_test(formats, tap_point, 0, COUNT(points));
     tcase_add_test(formats, tap_errors);
+    tcase_add_loop_test(formats, ctrf_status, 0, COUNT(outcomes));
+    tcase_add_test(formats, ctrf_errors);
+    tcase_add_loop_test(formats, intoto_outcome, 0, COUNT(outcomes));
+    tcase_add_test(formats, intoto_files);
     tcase_add_test(formats, finding_print);
     tcase_add_test(formats, fault_prints);
     tcase_add_loop_test(formats, sarif_uri, 0, COUNT(uris));

@@ -35,7 +35,7 @@ says out "cd deep/air"
 expect 0 "$heng" check deep/air
 says out "pass"
 cd deep/air || exit 2
-for file in heng.yaml data/air.yaml rules/air.lua .github/workflows/heng.yml README.md; do
+for file in heng.yaml data/air.yaml rules/air.lua rules/air_test.yaml .github/workflows/heng.yml README.md; do
     [ -s "$file" ] || { echo "FAIL: $file was not made"; failed=1; }
 done
 [ "$(wc -l < data/air.yaml)" = 8 ] && [ "$(wc -l < rules/air.lua)" = 1 ] || { echo "FAIL: 8 lines of data, 1 of rules"; failed=1; }
@@ -46,6 +46,10 @@ expect 0 "$heng" explain pm25
 says out "22.9 ≤ 23.0 is true"
 expect 0 "$heng" list rules -f names
 says out "pm25"
+expect 0 "$heng" test
+says out "All 3 tests passed"
+expect 0 "$heng" test --mutate --coverage=100
+says out "5 mutants: 5 noticed, 0 survived"
 
 # the promise of its README
 sed 's/22\.9/23.1/' data/air.yaml > changed && mv changed data/air.yaml

@@ -1,4 +1,5 @@
-/* The same report from one thread and from several; what a watcher sees of a run, and what it may leave out. */
+/* The same report from one thread and from several; what a watcher sees of a run, and what it may
+ * leave out. */
 #include "base/jobs.h"
 #include "base/progress.h"
 #include "base/sink.h"
@@ -70,27 +71,34 @@ static const char indicators[] = "heng: 1\n"
                                  "  area: {unit: 平方公里}\n"
                                  "  plants: {unit: 座, measure: count}\n";
 
-/* New units, figures that are missing, crashes, loops, state that must not last, one finding an indicator. */
+/* New units, figures that are missing, crashes, loops, state that must not last, one finding an
+ * indicator. */
 static const char first_rules[] =
     "rule 'gdp' { expect = 'gdp >= 40亿元' }\n"
     "rule 'density' { check = function(v) local d = v.gdp / v.area\n"
-    "  return {verdict = d >= '2亿元/平方公里' and 'pass' or 'fail', actual = d, target = '2亿元/平方公里'} end }\n"
+    "  return {verdict = d >= '2亿元/平方公里' and 'pass' or 'fail', actual = d, target = "
+    "'2亿元/平方公里'} end }\n"
     "rule 'strange' { check = function(v) local d = v.plants * v.area\n"
     "  return {verdict = 'pass', actual = d, message = 'it is ' .. d} end }\n";
-static const char second_rules[] =
-    "local count = 0\n"
-    "rule 'state' { check = function(v) count = count + 1 return v.plants >= 3, 'call ' .. count end }\n"
-    "rule 'crash' { check = function(v) if v.plants == 2 then error('boom ' .. v.gdp) end return true end }\n"
-    "rule 'loop' { check = function(v) if v.gdp == '7.3亿元' then while true do end end return true end }\n"
-    "rule 'each' { applies = {measure = 'count'}, check = function(v, it) return it.actual >= 1 end }\n";
+static const char second_rules[] = "local count = 0\n"
+                                   "rule 'state' { check = function(v) count = count + 1 return "
+                                   "v.plants >= 3, 'call ' .. count end }\n"
+                                   "rule 'crash' { check = function(v) if v.plants:eq('2座') then "
+                                   "error('boom ' .. v.gdp) end return true end }\n"
+                                   "rule 'loop' { check = function(v) if v.gdp:eq('7.4亿元') then "
+                                   "while true do end end return true end }\n"
+                                   "rule 'each' { applies = {measure = 'count'}, check = "
+                                   "function(v, it) return it.actual >= 1 end }\n";
 
 static void figures_make(char *out, size_t size)
 {
     size_t used = (size_t)snprintf(out, size, "dataset,indicator,period,value,unit\n");
     for (int i = 0; i < DATASETS; i++) {
-        used += (size_t)snprintf(out + used, size - used, "d%d,gdp,2020,%d.%d,亿元\n", i, i % 97 + 3, i % 10);
+        used += (size_t)snprintf(out + used, size - used, "d%d,gdp,2020,%d.%d,亿元\n", i,
+                                 i % 97 + 3, i % 10);
         if (i % 13 != 0) {
-            used += (size_t)snprintf(out + used, size - used, "d%d,area,2020,%d,平方公里\n", i, i % 31 + 1);
+            used += (size_t)snprintf(out + used, size - used, "d%d,area,2020,%d,平方公里\n", i,
+                                     i % 31 + 1);
         }
         used += (size_t)snprintf(out + used, size - used, "d%d,plants,2020,%d,座\n", i, i % 7);
     }

@@ -85,7 +85,7 @@ START_TEST(test_golden)
         "   \"completion\": \"89.06\", \"completion_better\": \"higher\"}],\n"
         " \"diagnostics\": []}\n";
     sample *s = sample_new(1, false);
-    s->report.note_count = 0;
+    s->report.note_count = s->report.setting_count = s->report.document_count = 0;
     char *got = sample_write(&s->report, "json", &heng_style_default);
     same(want, got);
     free(got);
@@ -114,7 +114,8 @@ START_TEST(test_every_key)
     const heng_members *const all[] = {
         &heng_members_engine, &heng_members_run,    &heng_members_summary, &heng_members_input,
         &heng_members_names,  &heng_members_result, &heng_members_cite,    &heng_members_place,
-        &heng_members_diag,   &heng_members_totals, &heng_members_hidden};
+        &heng_members_diag,   &heng_members_totals, &heng_members_hidden,  &heng_members_figure,
+        &heng_members_document};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         members_cover(all[i], text);
     }

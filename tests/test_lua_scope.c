@@ -5,8 +5,8 @@
 #include <string.h>
 
 /* Names of a source in order, each with what it is: G a global, else the number of its local from 0
- * in order of declaration; ! where it is assigned or declared. Keywords, fields, keys and labels are
- * no variables. */
+ * in order of declaration; ! where it is assigned or declared. Keywords, fields, keys and labels
+ * are no variables. */
 static const struct {
     const char *source, *names;
 } rows[] = {
@@ -77,7 +77,8 @@ END_TEST
 
 START_TEST(reads)
 {
-    static const char source[] = "local a, b, c = 1 local d = a + a c = b function e(f, g) return f end";
+    static const char source[] =
+        "local a, b, c = 1 local d = a + a c = b function e(f, g) return f end";
     static const uint32_t counts[] = {2, 1, 0, 0, 1, 0};
     heng_arena *arena = heng_arena_new(0);
     heng_lua_scope scope;

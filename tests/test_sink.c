@@ -51,7 +51,7 @@ static const struct {
      .property = "a%0Ab%0D%0Ac\td"},
     {.text = "\x1B[31mred\x07\x7F",
      .json = "\"\\u001B[31mred\\u0007\\u007F\"",
-     .xml = FFFD "[31mred" FFFD "\x7F",
+     .xml = FFFD "[31mred" FFFD "\\u{7F}",
      .line = "\\u{1B}[31mred\\u{07}\\u{7F}",
      .markdown = "\\\\u{1B}\\[31mred\\\\u{07}\\\\u{7F}",
      .data = "\\u{1B}[31mred\\u{07}\\u{7F}",
@@ -59,18 +59,21 @@ static const struct {
     {.text = "\xC2\x9B"
              "31m\xC2\x85", /* C1: CSI and NEL */
      .json = "\"\\u009B31m\\u0085\"",
+     .xml = "\\u{9B}31m\\u{85}",
      .line = "\\u{9B}31m\\u{85}",
      .markdown = "\\\\u{9B}31m\\\\u{85}",
      .data = "\\u{9B}31m\\u{85}",
      .property = "\\u{9B}31m\\u{85}"},
     {.text = "a" RLO "b" ZWSP "c" TAG "d",
      .json = "\"a\\u202Eb\\u200Bc\\uDB40\\uDC01d\"",
+     .xml = "a\\u{202E}b\\u{200B}c\\u{E0001}d",
      .line = "a\\u{202E}b\\u{200B}c\\u{E0001}d",
      .markdown = "a\\\\u{202E}b\\\\u{200B}c\\\\u{E0001}d",
      .data = "a\\u{202E}b\\u{200B}c\\u{E0001}d",
      .property = "a\\u{202E}b\\u{200B}c\\u{E0001}d"},
     {.text = "\xE2\x80\xA8\xE2\x80\xA9\xE2\x81\xA6\xD8\x9C\xEF\xBB\xBF",
      .json = "\"\\u2028\\u2029\\u2066\\u061C\\uFEFF\"",
+     .xml = "\\u{2028}\\u{2029}\\u{2066}\\u{61C}\\u{FEFF}",
      .line = "\\u{2028}\\u{2029}\\u{2066}\\u{61C}\\u{FEFF}",
      .markdown = "\\\\u{2028}\\\\u{2029}\\\\u{2066}\\\\u{61C}\\\\u{FEFF}",
      .data = "\\u{2028}\\u{2029}\\u{2066}\\u{61C}\\u{FEFF}",
@@ -102,6 +105,14 @@ static const struct {
     {.text = "gdp_growth _a_ b_ 年_度",
      .json = "\"gdp_growth _a_ b_ 年_度\"",
      .markdown = "gdp_growth \\_a\\_ b\\_ 年\\_度"},
+    {.text = "@admin a@b.c @ @",
+     .json = "\"@admin a@b.c @ @\"",
+     .markdown = "@&#8203;admin a@&#8203;b.c @ @"},
+    {.text = "#12 a#1 # #", .json = "\"#12 a#1 # #\"", .markdown = "#&#8203;12 a#&#8203;1 # #"},
+    {.text = "http://x.y www.x.y a: b",
+     .json = "\"http://x.y www.x.y a: b\"",
+     .markdown = "http:&#8203;//x.y www.&#8203;x.y a: b",
+     .property = "http%3A//x.y www.x.y a%3A b"},
     {.text = "# 1", .json = "\"# 1\"", .markdown = "\\# 1"},
     {.text = "a # 1", .json = "\"a # 1\""},
     {.text = "- a", .json = "\"- a\"", .markdown = "\\- a"},
@@ -136,9 +147,31 @@ START_TEST(escapes)
 }
 END_TEST
 
+static const struct {
+    const char *text, *html;
+} pages[] = {
+    {"", ""},
+    {"罗湖区 ≥ 6.0%", "罗湖区 ≥ 6.0%"},
+    {"<b a='1'>&amp;</b>", "&lt;b a=&#39;1&#39;&gt;&amp;amp;&lt;/b&gt;"},
+    {"a\"b\\c", "a&quot;b\\c"},
+    {"a\nb\r\nc\td", "a b  c d"},
+    {"\x1B[31m\x7F", "\\u{1B}[31m\\u{7F}"},
+    {"a" RLO "b" ZWSP "c" TAG "d", "a\\u{202E}b\\u{200B}c\\u{E0001}d"},
+    {"a\xFF\xE4\xB8z", "a\\xFF\\xE4\\xB8z"},
+};
+
+START_TEST(pages_escape)
+{
+    char *got = put_to_string(heng_put_html, heng_text_of(pages[_i].text));
+    ck_assert_str_eq(got, pages[_i].html);
+    free(got);
+}
+END_TEST
+
 static put_fn *const puts_all[] = {heng_put_json,          heng_put_xml,
                                    heng_put_line,          heng_put_markdown,
-                                   heng_put_workflow_data, heng_put_workflow_property};
+                                   heng_put_workflow_data, heng_put_workflow_property,
+                                   heng_put_html};
 
 /* All that stands in a text reaches the sink though the buffer is passed at any place; a NUL too.
  */
@@ -268,6 +301,7 @@ int main(void)
     Suite *suite = suite_create("sink");
     TCase *tests = tcase_create("sinks");
     tcase_add_loop_test(tests, escapes, 0, COUNT_OF(rows));
+    tcase_add_loop_test(tests, pages_escape, 0, COUNT_OF(pages));
     tcase_add_loop_test(tests, across_buffers, 0, COUNT_OF(puts_all));
     tcase_add_loop_test(tests, any_bytes, 0, COUNT_OF(puts_all));
     tcase_add_test(tests, plain);

@@ -84,8 +84,11 @@ done
 
 # -- require
 "$heng" check plan -q --sandbox=require > out 2> err < /dev/null
-case $?:$kind in
+got=$?
+walls=some
+case $got:$kind in
 1:locked)
+    walls=all
     expect 1 "$heng" check plan -f json --sandbox=require
     says out '"sandbox": "lua, process, limits, landlock, seccomp"'
     ;;
@@ -123,9 +126,39 @@ grep -q worker err && { fail "a reader that leaves is nothing to speak of"; cat 
 expect 1 "$heng" check plan -v
 [ "$(grep -c 'plan/data.yaml' err)" = 1 ] || fail "-v tells what was read"
 
+# -- threads behind the wall: the same bytes
+mkdir many
+{
+    echo 'heng: 1'
+    echo 'period: 2020'
+    echo 'indicators: {gdp: {unit: 亿元, measure: flow}, area: {unit: 平方公里}, plants: {unit: 座, measure: count}}'
+} > many/indicators.yaml
+awk 'BEGIN {
+    print "dataset,indicator,period,value,unit"
+    for (i = 1; i <= 200; i++) {
+        printf "d%d,gdp,2020,%d.%d,亿元\nd%d,plants,2020,%d,座\n", i, i % 97 + 3, i % 10, i, i % 7
+        if (i % 13) printf "d%d,area,2020,%d,平方公里\n", i, i % 31 + 1
+    }
+}' > many/figures.csv
+cat > many/rules.lua << 'END'
+rule "gdp" { expect = "gdp >= 40亿元" }
+rule "density" { check = function(v)
+  local d = v.gdp / v.area
+  return {verdict = d >= "2亿元/平方公里" and "pass" or "fail", actual = d, target = "2亿元/平方公里"}
+end }
+rule "strange" { check = function(v) local d = v.plants * v.area return {verdict = "pass", actual = d, message = "" .. d} end }
+rule "crash" { check = function(v) if v.plants:eq("2座") then error("boom " .. v.gdp) end return true end }
+END
+for jobs in 1 2 4; do
+    expect 2 "$heng" check many -q -f json:many.$jobs.json --jobs $jobs
+    mv err many.$jobs.err
+    same many.$jobs.json many.1.json
+    same many.$jobs.err many.1.err
+done
+
 # -- attacks on the worker itself
 if [ "$hooks" = hooks ]; then
-    export HENG_TEST_SILENCE_MS=1000
+    export HENG_TEST_SILENCE_MS=2000
     attack() { # RULE HOW WORDS
         HENG_TEST_CRASH=$1:$2
         export HENG_TEST_CRASH
@@ -150,11 +183,21 @@ if [ "$hooks" = hooks ]; then
         attack $rule abort "abort"
         attack $rule exit "it left with exit code 0 in the middle of its work"
         attack $rule loop "no sign of life"
-        if [ "$kind" = locked ] && "$heng" check plan -q --sandbox=require > out 2> err; [ $? = 1 ]; then
+        if [ "$walls" = all ]; then
             for how in open socket fork code; do
                 attack $rule $how "a system call that the sandbox refuses"
             done
         fi
+    done
+
+    # of several threads only the rule that did it is blamed
+    for how in segv loop; do
+        expect 2 env HENG_TEST_CRASH=strange:$how "$heng" check many -q -f json:report.json --jobs 4
+        [ "$(jq -r '[.results[] | select(.reason == "limit") | .rule] | unique | join(" ")' report.json)" = strange ] ||
+            fail "of several threads 'strange' is to be blamed"
+        jq -c '.results[] | select(.rule != "strange")' report.json > others
+        jq -c '.results[] | select(.rule != "strange")' many.1.json > others.off
+        same others others.off
     done
 
     # several rules, and too many

@@ -70,6 +70,7 @@ typedef struct heng_finding {
     heng_value target, actual;
     heng_text absolute, absolute_unit, relative, completion, headroom;   /* empty: none */
     int32_t favourable;                /* 1, 0, -1: not known */
+    heng_text item;                    /* which of the findings of one check; empty: the only one */
 } heng_finding;
 
 typedef struct heng_diagnostic {
@@ -101,14 +102,15 @@ HENG_API void heng_run_cancel(heng_run *run);                             /* fro
 HENG_API heng_status heng_report_parse(heng_report **out, const char *bytes, size_t size, heng_error *err) HENG_MUST_USE;
 HENG_API void heng_report_free(heng_report *report);
 
-/* How a finished report is shown: lang (en, zh), width, color (always, never), show (all, exceptions). */
+/* How a finished report is shown: lang (en, zh), width, color (always, never), show (all, exceptions), group_by
+ * (section, class, owner, tag, none). */
 HENG_API heng_status heng_report_set(heng_report *report, const char *name, const char *value, heng_error *err);
 HENG_API heng_status heng_report_summary(const heng_report *report, heng_summary *out);
 HENG_API heng_status heng_report_finding(const heng_report *report, uint64_t index, heng_finding *out);
 HENG_API heng_status heng_report_diagnostic(const heng_report *report, uint64_t index, heng_diagnostic *out);
 HENG_API heng_status heng_report_write(const heng_report *report, const char *format, heng_write_fn write, void *user, heng_error *err);
 /* what: "rules", "indicators", "inputs", "formats", "units", "codes", "functions", "settings" as format "text", "json" or
- * "names"; "schema:report", "schema:data", "code:E203", "format:NAME", "setting:NAME", "diagnostics" and "trace:RULE" (an id
+ * "names"; "schema:report", "schema:data", "schema:tests", "code:E203", "format:NAME", "setting:NAME", "diagnostics" and "trace:RULE" (an id
  * or a glob) as "text". HENG_INPUT: it was written as far as it could be, and the input is wrong: see "diagnostics". */
 HENG_API heng_status heng_run_describe(heng_run *run, const char *what, const char *format, heng_write_fn write, void *user, heng_error *err);
 

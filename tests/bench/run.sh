@@ -16,4 +16,9 @@ $bin/bench_pair 11 $bin/heng check -q --jobs 1 --no-config --sandbox=off "$work/
 resident=$(sed -n 's/^first .*resident *\([0-9]*\) KiB/\1/p' "$work/out")
 echo "memory beyond the text: $(( (resident * 1024 - bytes) / count )) bytes a figure"
 echo "start on ten rules against an empty program linked with the same libraries"
-$bin/bench_pair 101 $bin/heng check -q fixtures/luohu -- $bin/bench_empty
+plan="fixtures/luohu/indicators.yaml fixtures/luohu/results-2020.yaml rules/luohu/headline.lua --no-config --period 2020"
+# shellcheck disable=SC2086
+$bin/bench_pair 101 $bin/heng check -q $plan -- $bin/bench_empty
+echo "the same with and without the outer wall"
+# shellcheck disable=SC2086
+$bin/bench_pair 101 $bin/heng check -q $plan -- $bin/heng check -q $plan --sandbox=off

@@ -1,0 +1,7 @@
+-- tries: local _ENV swap, then missing globals
+-- expect: pass None |
+rule "attack" {
+  check = function(v, it)
+    local _ENV={}; x=1; return true
+  end,
+}

@@ -1,0 +1,3 @@
+-- tries: a native function for a check
+-- expect: error rule_error
+rule "attack" { check = string.rep }

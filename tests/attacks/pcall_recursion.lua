@@ -1,0 +1,7 @@
+-- tries: pcall(f) recursion
+-- expect: pass None |
+rule "attack" {
+  check = function(v, it)
+    local function f() return pcall(f) end local ok,e=f() return ok  or error(e)
+  end,
+}

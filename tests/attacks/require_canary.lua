@@ -1,0 +1,8 @@
+-- tries: requires the file of another rule to take its place
+-- expect: error rule_error
+-- says: declares a rule
+rule "attack" {
+  check = function(v, it)
+    return require("canary") ~= nil
+  end,
+}

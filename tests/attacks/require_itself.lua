@@ -1,0 +1,7 @@
+-- tries: requires the file it stands in
+-- expect: error rule_error
+rule "attack" {
+  check = function(v, it)
+    return require("attack") ~= nil
+  end,
+}

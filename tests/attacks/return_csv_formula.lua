@@ -1,0 +1,8 @@
+-- tries: message starting with = + - @ TAB CR
+-- expect: fail missed
+-- says: =HYPERLINK("http://x")
+rule "attack" {
+  check = function(v, it)
+    return false, "=HYPERLINK(\"http://x\")"
+  end,
+}

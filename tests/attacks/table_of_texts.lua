@@ -1,0 +1,9 @@
+-- tries: keeps texts until memory is gone
+-- expect: error limit
+-- says: bytes of memory
+rule "attack" {
+  check = function(v, it)
+    local t = {}
+    for i = 1, 1e9 do t[i] = ("x"):rep(900) .. i end
+  end,
+}

@@ -1,0 +1,9 @@
+-- tries: multiplies units until they are a dimension with no name
+-- expect: pass
+rule "attack" {
+  check = function(v, it)
+    local q = v.pm25
+    for i = 1, 40 do q = q * v.pm25 end
+    return tostring(q) ~= ""
+  end,
+}

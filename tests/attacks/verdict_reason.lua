@@ -1,0 +1,8 @@
+-- tries: a reason that does not fit
+-- expect: error rule_error
+-- says: does not fit
+rule "attack" {
+  check = function(v, it)
+    return { verdict = "pass", reason = "missed" }
+  end,
+}
