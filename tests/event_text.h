@@ -153,8 +153,8 @@ static inline uint32_t trace_torment(const heng_reader_kind *kind, const char *s
  * close then frees what the arena does not hold. Returns how many tries failed. */
 static inline uint32_t trace_starve(const heng_reader_kind *kind, const char *sample, size_t size)
 {
-    uint32_t failed = 0;
-    for (size_t ceiling = 64;; ceiling += ceiling / 16 + 8) {
+    volatile uint32_t failed = 0; /* as all that a jump must leave alone */
+    for (volatile size_t ceiling = 64;; ceiling += ceiling / 16 + 8) {
         heng_arena *arena = heng_arena_new(ceiling);
         heng_source source = {.name = HENG_TEXT("x"), .bytes = {sample, size}};
         heng_reader *volatile reader = NULL;

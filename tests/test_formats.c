@@ -614,7 +614,8 @@ static void bones_make(bones *b, const char *format, const char *text)
     } else if (strcmp(format, "json") == 0) {
         bones_of_json(b, text, &heng_reader_json, false);
     } else if (strcmp(format, "sarif") == 0 || strcmp(format, "gitlab") == 0 ||
-               strcmp(format, "ctrf") == 0 || strcmp(format, "intoto") == 0) {
+               strcmp(format, "ctrf") == 0 || strcmp(format, "intoto") == 0 ||
+               strcmp(format, "oscal") == 0) {
         bones_of_json(b, text, &heng_reader_json, true);
     }
 }
@@ -924,6 +925,84 @@ START_TEST(intoto_files)
 }
 END_TEST
 
+/* -- OSCAL -- */
+
+/* As Python's uuid5(NAMESPACE_URL, name) has them. */
+static const struct {
+    const char *name, *id;
+} ids[] = {{"", "1b4db7eb-4057-5ddf-91e0-36dec72071f5"},
+           {"https://example.org/罗湖", "11ddf94b-5761-547d-8675-72daf0d08aa5"}};
+
+START_TEST(uuid)
+{
+    char id[37] = "";
+    heng_uuid(heng_text_of(ids[_i].name), id);
+    ck_assert_str_eq(id, ids[_i].id);
+}
+END_TEST
+
+/* What is satisfied; what is not due has no state, and is observed all the same. */
+START_TEST(oscal_state)
+{
+    outcome_sample(_i);
+    const char *text = sample_write(&s, &heng_format_oscal);
+    ck_assert_ptr_nonnull(strstr(text, "\"observations\": ["));
+    if (outcomes[_i].verdict == HENG_SKIPPED) {
+        ck_assert_msg(strstr(text, "\"findings\"") == NULL, "%s", text);
+        return;
+    }
+    heng_text state = heng_text_format(
+        s.report.arena, "\"target-id\": \"r\", \"status\": {\"state\": \"%s\", \"reason\": \"%s\"}",
+        strcmp(outcomes[_i].status, "passed") == 0 ? "satisfied" : "not-satisfied",
+        outcomes[_i].verdict == HENG_PASS   ? "pass"
+        : outcomes[_i].verdict == HENG_FAIL ? "fail"
+                                            : "other");
+    ck_assert_msg(strstr(text, heng_text_copy(s.report.arena, state).bytes) != NULL, "%s", text);
+}
+END_TEST
+
+/* Figures move, the finding stays the same one. */
+START_TEST(oscal_same)
+{
+    char first[37] = "", *at;
+    static const char mark[] = "\"findings\": [\n     {\"uuid\": \"";
+    for (int i = 0; i < 3; i++) {
+        outcome_sample(i == 1 ? 3 : 0);
+        s.views[0].period = i == 2 ? HENG_TEXT("2021") : HENG_TEXT("2020");
+        at = strstr(sample_write(&s, &heng_format_oscal), mark);
+        ck_assert_ptr_nonnull(at);
+        at += sizeof mark - 1;
+        ck_assert_int_eq(i > 0 && memcmp(first, at, 36) == 0, i == 1);
+        memcpy(first, at, 36);
+    }
+}
+END_TEST
+
+/* Names of XML. */
+static const struct {
+    const char *rule, *token;
+} tokens[] = {
+    {"gdp_growth", "gdp_growth"},
+    {"a-b.c9", "a-b.c9"},
+    {"9a", "_9a"},
+    {"a b:c", "a_b_c"},
+    {"国内生产", "国内生产"},
+    {"", "_"},
+    {"-x", "_-x"},
+    {" x", "_x"},
+};
+
+START_TEST(oscal_token)
+{
+    s.views[0] = luohu[2];
+    s.views[0].rule = heng_text_of(tokens[_i].rule);
+    sample_count(&s, 1);
+    heng_text want = heng_text_format(s.report.arena, "\"target-id\": \"%s\",", tokens[_i].token);
+    const char *text = sample_write(&s, &heng_format_oscal);
+    ck_assert_msg(strstr(text, heng_text_copy(s.report.arena, want).bytes) != NULL, "%s", text);
+}
+END_TEST
+
 /* -- alerts -- */
 
 static heng_text hex_of(const char *identity)
@@ -1195,6 +1274,10 @@ int main(void)
     tcase_add_test(formats, ctrf_errors);
     tcase_add_loop_test(formats, intoto_outcome, 0, COUNT(outcomes));
     tcase_add_test(formats, intoto_files);
+    tcase_add_loop_test(formats, uuid, 0, COUNT(ids));
+    tcase_add_loop_test(formats, oscal_state, 0, COUNT(outcomes));
+    tcase_add_test(formats, oscal_same);
+    tcase_add_loop_test(formats, oscal_token, 0, COUNT(tokens));
     tcase_add_test(formats, finding_print);
     tcase_add_test(formats, fault_prints);
     tcase_add_loop_test(formats, sarif_uri, 0, COUNT(uris));

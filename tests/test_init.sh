@@ -35,13 +35,16 @@ says out "cd deep/air"
 expect 0 "$heng" check deep/air
 says out "pass"
 cd deep/air || exit 2
-for file in heng.yaml data/air.yaml rules/air.lua rules/air_test.yaml .github/workflows/heng.yml README.md; do
+for file in heng.yaml data/air.yaml rules/air.lua rules/air_test.yaml .github/workflows/heng.yml .heng/heng.lua .luarc.json .luacheckrc README.md; do
     [ -s "$file" ] || { echo "FAIL: $file was not made"; failed=1; }
 done
 [ "$(wc -l < data/air.yaml)" = 8 ] && [ "$(wc -l < rules/air.lua)" = 1 ] || { echo "FAIL: 8 lines of data, 1 of rules"; failed=1; }
 expect 0 "$heng" check
 expect 0 "$heng" check --lang zh -f json
 says out '"pass": 1'
+"$heng" lua-meta | cmp -s - .heng/heng.lua || { echo "FAIL: .heng/heng.lua is not what lua-meta writes"; failed=1; }
+grep -q '"workspace.library": \[".heng"\]' .luarc.json || { echo "FAIL: .luarc.json does not name .heng"; failed=1; }
+grep -q '"judge"' .luacheckrc && grep -q '"cite"' .luacheckrc || { echo "FAIL: .luacheckrc lacks globals"; failed=1; }
 expect 0 "$heng" explain pm25
 says out "22.9 ≤ 23.0 is true"
 expect 0 "$heng" list rules -f names

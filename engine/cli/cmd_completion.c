@@ -28,6 +28,7 @@ static const struct {
 } first_words[] = {
     {"list", "rules indicators formats units codes functions settings inputs"},
     {"schema", "report data"},
+    {"lua-meta", "meta reference"},
     {"completion", "bash zsh fish"},
     {"explain", "$(heng list rules -f names 2>/dev/null; heng list codes -f names 2>/dev/null)"},
 };

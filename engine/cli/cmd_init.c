@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "desk/lua_meta.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,23 +9,27 @@
 
 /* The files of a new project stand in init/ and are embedded by the build. */
 extern const unsigned char heng_init_project[], heng_init_data[], heng_init_rules[],
-    heng_init_tests[], heng_init_workflow[], heng_init_readme[];
+    heng_init_tests[], heng_init_workflow[], heng_init_readme[], heng_init_luarc[];
 extern const size_t heng_init_project_size, heng_init_data_size, heng_init_rules_size,
-    heng_init_tests_size, heng_init_workflow_size, heng_init_readme_size;
+    heng_init_tests_size, heng_init_workflow_size, heng_init_readme_size, heng_init_luarc_size;
 
 static const struct project_file {
     const char *path, *what;
-    const unsigned char *bytes;
+    const unsigned char *bytes; /* NULL: make writes it */
     const size_t *size;
+    void (*make)(heng_sink *sink);
 } project_files[] = {
-    {"heng.yaml", "the project", heng_init_project, &heng_init_project_size},
-    {"data/air.yaml", "what was observed", heng_init_data, &heng_init_data_size},
-    {"rules/air.lua", "what was promised", heng_init_rules, &heng_init_rules_size},
+    {"heng.yaml", "the project", heng_init_project, &heng_init_project_size, NULL},
+    {"data/air.yaml", "what was observed", heng_init_data, &heng_init_data_size, NULL},
+    {"rules/air.lua", "what was promised", heng_init_rules, &heng_init_rules_size, NULL},
     {"rules/air_test.yaml", "that the rule says what it should", heng_init_tests,
-     &heng_init_tests_size},
+     &heng_init_tests_size, NULL},
     {".github/workflows/heng.yml", "the check on every change", heng_init_workflow,
-     &heng_init_workflow_size},
-    {"README.md", "how to go on", heng_init_readme, &heng_init_readme_size},
+     &heng_init_workflow_size, NULL},
+    {".heng/heng.lua", "what a rule can write, for an editor", NULL, NULL, heng_lua_meta_write},
+    {".luarc.json", "where an editor finds that", heng_init_luarc, &heng_init_luarc_size, NULL},
+    {".luacheckrc", "the same for luacheck", NULL, NULL, heng_luacheck_write},
+    {"README.md", "how to go on", heng_init_readme, &heng_init_readme_size, NULL},
 };
 enum { FILE_COUNT = sizeof project_files / sizeof *project_files };
 
@@ -72,6 +77,19 @@ static bool file_make(const char *path, const unsigned char *bytes, size_t size)
     }
     errno = fault;
     return fault == 0;
+}
+
+/* What is generated rather than embedded. */
+static bool text_make(const char *path, void (*make)(heng_sink *sink))
+{
+    heng_buffer buffer = {0};
+    heng_sink sink;
+    heng_sink_init(&sink, heng_buffer_write, &buffer);
+    make(&sink);
+    bool good =
+        heng_sink_flush(&sink) && file_make(path, (const unsigned char *)buffer.bytes, buffer.size);
+    heng_buffer_release(&buffer);
+    return good;
 }
 
 static bool path_join(char out[4096], const char *folder, const char *name)
@@ -145,7 +163,8 @@ static int run_init(heng_invocation *call)
         if (!path_join(path, folder, file->path) || !folders_make(path)) {
             return HENG_EXIT_ERROR;
         }
-        if (!file_make(path, file->bytes, *file->size)) {
+        if (!(file->bytes == NULL ? text_make(path, file->make)
+                                  : file_make(path, file->bytes, *file->size))) {
             return complain_path(path);
         }
     }
@@ -161,5 +180,5 @@ const heng_command heng_command_init = {
     .detail =
         "Makes DIR (default: the working directory) a project that passes its own heng check: "
         "heng.yaml,\n"
-        "data/air.yaml, rules/air.lua and its test, a workflow for GitHub and a README. Replaces "
-        "nothing.\n"};
+        "data/air.yaml, rules/air.lua and its test, a workflow for GitHub, a README, and what "
+        "editors\nneed to know of rules. Replaces nothing.\n"};

@@ -64,6 +64,10 @@ const heng_option heng_options[] = {
      "keep the bytes of the inputs in the ledger too, so that the run can be done again"},
     {"rerun", 0, HENG_TAKES_RERUN, NULL, NULL, NULL,
      "weigh the inputs that were kept again and compare"},
+    {"key", 0, HENG_TAKES_KEY, "FILE", NULL, NULL,
+     "the key: to seal a secret one, to verify a public one; Ed25519 in PEM"},
+    {"new-key", 0, HENG_TAKES_SEAL, "NAME", NULL, NULL, "make a pair of keys: NAME.key and NAME.pub"},
+    {"out", 0, HENG_TAKES_SEAL, "FILE", NULL, NULL, "write the manifest to FILE (default: stdout)"},
     {"show", 0, REPORT | COVER | TEST, "WHAT", "exceptions all", "show", "exceptions in full (default) or all"},
     {"group-by", 0, REPORT, "WHAT", "section class owner tag none", "group_by",
      "a table of sums in text: by section, class, owner or tag"},
@@ -201,6 +205,18 @@ static bool option_take(heng_invocation *out, const heng_option *option, char *a
     }
     if (strcmp(option->name, "coverage") == 0) {
         out->coverage = argument != NULL ? argument : "";
+        return true;
+    }
+    if (strcmp(option->name, "key") == 0) {
+        out->key = argument;
+        return true;
+    }
+    if (strcmp(option->name, "new-key") == 0) {
+        out->new_key = argument;
+        return true;
+    }
+    if (strcmp(option->name, "out") == 0) {
+        out->out = argument;
         return true;
     }
     if (strcmp(option->name, "doc") == 0) {

@@ -25,7 +25,9 @@ enum {
     HENG_TAKES_LEDGER = 2048, /* adds to the history or looks at it */
     HENG_TAKES_KEEP = 4096,   /* adds to the history */
     HENG_TAKES_RERUN = 8192,  /* proves the history */
-    HENG_TAKES_CONFIG = 16384 /* looks at the project file for its settings */
+    HENG_TAKES_CONFIG = 16384, /* looks at the project file for its settings */
+    HENG_TAKES_SEAL = 32768,   /* makes manifests and keys */
+    HENG_TAKES_KEY = 65536     /* signs, or checks a signature */
 };
 
 typedef struct heng_option {
@@ -75,6 +77,7 @@ typedef struct heng_invocation {
     const char *pattern, *coverage; /* --run; --coverage: "" without a threshold, NULL: not asked */
     bool mutate;
     bool keep_inputs, rerun;
+    const char *key, *new_key, *out; /* of heng seal and heng verify; NULL: not given */
     const char *const *own_formats; /* the command's; NULL: those of reports */
     heng_text revisions[2];       /* of heng diff: results that were made before the worker began */
     int record; /* where a check leaves its record for the supervisor: a descriptor, -1: none */

@@ -69,6 +69,18 @@ static bool is_blamed(const heng_weighing *weighing, uint32_t rule, heng_judgeme
     return false;
 }
 
+static bool is_spent(const heng_weighing *weighing, heng_judgement *out)
+{
+    if (!weighing->spent || (out->rule->flags & HENG_RULE_SCRIPT) == 0) {
+        return false;
+    }
+    heng_decide(out, HENG_ERROR, HENG_REASON_LIMIT);
+    heng_say(out, HENG_MESSAGE_TEXT,
+             HENG_TEXT("not evaluated: the rule ran out of its budget in 3 cases before this one"),
+             (heng_text){0});
+    return true;
+}
+
 /* The condition is weighed as a promise of its own, for the very period that is weighed. */
 static bool does_not_apply(const heng_weighing *weighing, heng_arena *arena, uint32_t indicator,
                            heng_judgement *out)
@@ -165,7 +177,7 @@ static void verdict_judge(const heng_weighing *weighing, heng_arena *arena, heng
     const heng_rule *rule = heng_model_rule(weighing->model, version);
     heng_judgement_begin(weighing, rule, item.dataset, item.indicator, out);
     out->version = version;
-    if (!is_elsewhen(out) && !is_blamed(weighing, item.rule, out)) {
+    if (!is_elsewhen(out) && !is_blamed(weighing, item.rule, out) && !is_spent(weighing, out)) {
         heng_beat_begin(weighing->beat, item.rule, item.dataset);
         heng_crash_here(rule->id);
         if (!does_not_apply(weighing, arena, item.indicator, out)) {

@@ -27,7 +27,12 @@ typedef struct heng_weighing {
                                 NULL: said to the model's diagnostics at once */
     const heng_watch *watch; /* NULL: nobody looks, and no rule is left out */
     heng_beat *beat;         /* of this thread, in what watch watches; NULL: none */
+    bool spent;              /* the rule ran out of its budget so often that it is evaluated no more */
 } heng_weighing;
+
+/* Cases in which a rule may run out of its budget: a loop without an end costs as much time, not that
+ * much for each of a hundred thousand indicators. */
+enum { HENG_SPENT_MAX = 3 };
 
 typedef struct heng_case {
     uint32_t rule, dataset, indicator; /* indicator: of the rule or its `applies`; HENG_NONE */

@@ -31,15 +31,14 @@ void heng_completion_of(heng_units *units, heng_measure measure, const heng_quan
                         const heng_quantity *limit, int better, heng_completion *out);
 
 typedef struct heng_pace {
-    bool given;
-    heng_number elapsed; /* percent: what is expected by now, of the time or of a profile */
-    heng_number time;    /* percent of the months */
-    bool profiled;       /* elapsed is of a profile */
-    bool has_completion, has_required;
+    heng_number elapsed;          /* percent: what is expected by now, of the time or of a profile */
+    heng_number time;             /* percent of the months */
     heng_number completion, lead; /* percent, percentage points */
     heng_number required;         /* per month, in the limit's unit, for the rest of the target's period */
-    bool has_forecast;            /* something is expected by now */
     heng_number forecast;         /* the whole period at the rate so far, in the limit's unit */
+    bool given, has_completion, has_required;
+    bool has_forecast; /* something is expected by now */
+    bool profiled;     /* elapsed is of a profile */
 } heng_pace;
 
 /* 序时进度: the completion of the whole period's limit in a part of it, and what is expected by then: lead = completion -

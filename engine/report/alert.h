@@ -45,4 +45,8 @@ heng_text heng_alert_faults_print(heng_alert_faults *faults, heng_arena *arena,
 heng_text heng_alert_fault_message(heng_arena *arena,
                                    const heng_diag *diag); /* as above, English */
 
+/* A path as a reference of RFC 3986, "file://…" where it is absolute; ':' is escaped too, since the
+ * head of a relative one may not hold it. */
+heng_text heng_alert_uri(heng_arena *arena, heng_text path);
+
 #endif

@@ -14,6 +14,7 @@ static const heng_format *const formats[] = {
     &heng_format_prometheus,  &heng_format_csv,
     &heng_format_markdown,    &heng_format_html,
     &heng_format_ctrf,        &heng_format_intoto,
+    &heng_format_oscal,
     NULL,
 };
 

@@ -20,5 +20,6 @@ extern const heng_format heng_format_markdown;       /* markdown.c */
 extern const heng_format heng_format_html;           /* html.c */
 extern const heng_format heng_format_ctrf;           /* ctrf.c */
 extern const heng_format heng_format_intoto;         /* intoto.c */
+extern const heng_format heng_format_oscal;          /* oscal.c */
 
 #endif

@@ -103,6 +103,7 @@ static void details_put(const heng_html *html, const heng_view *view)
     heng_put(html->sink, "</details><code>");
     heng_put_html(html->sink, heng_phrase_id(arena, html->report, view));
     heng_put(html->sink, "</code>");
+    heng_html_text(html, "<small>", heng_phrase_pace(arena, view, lang), "</small>");
 }
 
 static void variance_put(const heng_html *html, const heng_graph *graph, const heng_view *view)
@@ -110,7 +111,6 @@ static void variance_put(const heng_html *html, const heng_graph *graph, const h
     heng_put_html(html->sink, heng_phrase_variance(html->arena, view));
     heng_html_effect(html, view);
     heng_graph_variance(html, graph, view);
-    heng_html_text(html, "<small>", heng_phrase_pace(html->arena, view, html->lang), "</small>");
 }
 
 static void row_put(const heng_html *html, const heng_view *view)

@@ -79,37 +79,9 @@ static void message_put(const sarif *s, const char *head, heng_text text)
     heng_put(s->sink, "}");
 }
 
-/* The path as a reference of RFC 3986; ':' too, since the head of a relative one may not hold it.
- */
-static heng_text uri_of(heng_arena *arena, heng_text path)
-{
-    static const char plain[] = "-._~/!$&'()*+,;=@";
-    heng_phrase phrase = {.arena = arena};
-    char *bytes = heng_new_array(arena, char, 3 * path.size + 1);
-    size_t size = 0;
-    for (size_t i = 0; i < path.size; i++) {
-        char byte = path.bytes[i];
-        bool as_is = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-                     (byte >= '0' && byte <= '9');
-        for (size_t k = 0; plain[k] != '\0' && !as_is; k++) {
-            as_is = byte == plain[k];
-        }
-        if (as_is) {
-            bytes[size++] = byte;
-        } else {
-            bytes[size++] = '%';
-            bytes[size++] = "0123456789ABCDEF"[(unsigned char)byte >> 4];
-            bytes[size++] = "0123456789ABCDEF"[(unsigned char)byte & 15];
-        }
-    }
-    phrase.text = heng_text_starts(path, "/") ? HENG_TEXT("file://") : (heng_text){0};
-    heng_phrase_add(&phrase, (heng_text){bytes, size});
-    return phrase.text;
-}
-
 static void artifact_put(const sarif *s, heng_text path)
 {
-    field_put(s, "{\"uri\": ", uri_of(s->arena, path));
+    field_put(s, "{\"uri\": ", heng_alert_uri(s->arena, path));
     heng_put(s->sink, heng_text_starts(path, "/") ? "}" : ", \"uriBaseId\": \"%SRCROOT%\"}");
 }
 

@@ -255,7 +255,9 @@ static heng_view_list periods_list(heng_arena *arena, const heng_period *periods
 static void every_fill(heng_arena *arena, const heng_judgement *j, heng_view *out)
 {
     if (j->every != NULL) {
-        out->every = j->rule->extra->every;
+        static const char *const names[] = {
+            [HENG_MONTH] = "month", [HENG_QUARTER] = "quarter", [HENG_HALF] = "half"};
+        out->every = heng_text_of(names[j->every->unit]);
         out->every_due = j->every->due;
         out->every_kept = j->every->kept;
         out->every_period = heng_period_format(arena, j->every->decides);

@@ -69,18 +69,32 @@ static heng_text folder_before(heng_text pattern)
     return heng_path_folder((heng_text){pattern.bytes, size});
 }
 
+/* The path without the folder it was found in, against which a pattern is held: the name of a
+ * folder may hold the letters of patterns. */
+static heng_text path_below(heng_text path, heng_text folder)
+{
+    size_t head = heng_text_is(folder, ".") ? 0 : folder.size + !heng_text_ends(folder, "/");
+    return head < path.size ? (heng_text){path.bytes + head, path.size - head} : path;
+}
+
 /* A path of the project: a file, a folder with all in it, or a glob. It may lead to beside the
  * project
  * (../../rules/x): heng_project_read has judged how far. */
-static heng_status glob_add(heng_run *run, heng_text folder, heng_text pattern, bool rules,
+static heng_status glob_add(heng_run *run, heng_text folder, heng_text given, bool rules,
                             heng_error *err)
 {
+    heng_text pattern = heng_path_normal(run->arena, given);
     heng_text full = heng_path_join(run->arena, folder, pattern);
     heng_table *out = rules ? &run->project_rules : &run->project_data, paths;
     heng_status status = HENG_OK;
     bool whole = heng_path_is_folder(full.bytes);
-    heng_text root = heng_text_copy(run->arena, whole ? full : folder_before(full));
+    heng_text fixed = folder_before(pattern);
+    heng_text root = whole ? full : heng_path_join(run->arena, folder, fixed);
     root = root.size > 0 ? root : HENG_TEXT(".");
+    heng_text rest = {pattern.bytes + fixed.size, pattern.size - fixed.size};
+    if (heng_text_starts(rest, "/")) {
+        rest = (heng_text){rest.bytes + 1, rest.size - 1};
+    }
     uint32_t before = out->count;
     heng_table_init(&paths, run->arena, sizeof(heng_text));
     if (!whole && heng_path_exists(full.bytes)) {
@@ -90,8 +104,8 @@ static heng_status glob_add(heng_run *run, heng_text folder, heng_text pattern, 
     }
     for (uint32_t i = 0; i < paths.count && status == HENG_OK; i++) {
         heng_text path = heng_path_normal(run->arena, *(const heng_text *)heng_table_at(&paths, i));
-        if (fits(path, rules) &&
-            (whole || heng_text_equal(path, full) || heng_glob_match(full, path))) {
+        if (fits(path, rules) && (whole || heng_text_equal(path, full) ||
+                                  heng_glob_match(rest, path_below(path, root)))) {
             *(heng_text *)heng_table_push(out) = path;
         }
     }

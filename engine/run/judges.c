@@ -21,6 +21,7 @@ typedef struct judge {
     heng_model model;           /* the run's, with arena, units and diags of this thread */
     heng_diags diags;
     heng_weighing weighing;
+    uint8_t *spent;     /* by rule: cases of this thread that ran out of their budget */
     heng_table heard;   /* heng_diag: of the case at hand */
     heng_table sayings; /* saying */
     uint32_t next;      /* of sayings, when they are said */
@@ -46,10 +47,25 @@ static heng_diag diag_keep(heng_arena *arena, const heng_diag *diag)
     return kept;
 }
 
+static void spent_count(const heng_kept *kept, uint8_t *spent)
+{
+    uint8_t *count = &spent[kept->item.rule];
+    bool ran_out = (kept->verdict == HENG_ERROR && kept->reason == HENG_REASON_LIMIT) ||
+                   (kept->verdict == HENG_WAIVED && kept->without == HENG_ERROR);
+    *count = (uint8_t)(*count + (ran_out && *count < HENG_SPENT_MAX));
+}
+
+/* spent: by rule, cases before this one that ran out of their budget; this one is counted too. */
 static void case_judge(const heng_weighing *weighing, heng_arena *keep, heng_arena *scratch,
-                       heng_kept *kept)
+                       heng_kept *kept, uint8_t *spent)
 {
     heng_judgement judgement;
+    heng_weighing stopped;
+    if (spent[kept->item.rule] == HENG_SPENT_MAX) {
+        stopped = *weighing;
+        stopped.spent = true;
+        weighing = &stopped;
+    }
     heng_judge_verdict(weighing, scratch, kept->item, &judgement);
     kept->verdict = (uint8_t)judgement.verdict;
     kept->reason = (uint8_t)judgement.reason;
@@ -57,12 +73,13 @@ static void case_judge(const heng_weighing *weighing, heng_arena *keep, heng_are
     if ((judgement.rule->flags & HENG_RULE_SCRIPT) != 0) {
         kept->told = heng_told_keep(keep, &judgement);
     }
+    spent_count(kept, spent);
 }
 
-static void case_judge_alone(heng_run *run, heng_kept *kept)
+static void case_judge_alone(heng_run *run, heng_kept *kept, uint8_t *spent)
 {
     heng_arena_mark mark = heng_arena_here(run->scratch);
-    case_judge(&run->weighing, run->arena, run->scratch, kept);
+    case_judge(&run->weighing, run->arena, run->scratch, kept, spent);
     heng_arena_rewind(run->scratch, mark);
 }
 
@@ -71,10 +88,16 @@ static bool is_cancelled(heng_run *run)
     return atomic_load_explicit(&run->cancelled, memory_order_relaxed);
 }
 
+static uint8_t *spent_new(const heng_run *run, heng_arena *arena)
+{
+    return heng_new_array(arena, uint8_t, (size_t)run->model.rules.count + 1);
+}
+
 static void judge_alone(heng_run *run)
 {
+    uint8_t *spent = spent_new(run, run->arena);
     for (uint32_t i = 0; i < run->findings.count && !is_cancelled(run); i++) {
-        case_judge_alone(run, heng_table_at(&run->findings, i));
+        case_judge_alone(run, heng_table_at(&run->findings, i), spent);
     }
 }
 
@@ -101,7 +124,7 @@ static void judge_share(const bench *all, unsigned index)
             continue;
         }
         heng_arena_mark mark = heng_arena_here(own->scratch);
-        case_judge(&own->weighing, own->keep, own->scratch, kept);
+        case_judge(&own->weighing, own->keep, own->scratch, kept, own->spent);
         for (uint32_t k = 0; k < own->heard.count; k++) {
             heng_diag diag = diag_keep(own->keep, heng_table_at(&own->heard, k));
             *(saying *)heng_table_push(&own->sayings) = (saying){.at = i, .diag = diag};
@@ -138,6 +161,7 @@ static void judge_prepare(judge *own, heng_run *run, unsigned index)
     heng_diags_init(&own->diags, own->keep);
     heng_table_init(&own->heard, own->keep, sizeof(heng_diag));
     heng_table_init(&own->sayings, own->keep, sizeof(saying));
+    own->spent = spent_new(run, own->keep);
     own->weighing = run->weighing;
     own->weighing.model = &own->model;
     own->weighing.script = heng_script_fork(run->script, &own->model);
@@ -197,15 +221,18 @@ static bool unit_adopt(const void *user, heng_unit_id *id)
 }
 
 /* In the order of the cases, as one thread would have done it. A judgement with a unit that is new
- * to the run is made again, which makes the unit known: once for each. */
+ * to the run is made again, which makes the unit known: once for each. So is one of a rule that had
+ * run out of its budget too often by then, of which each thread saw its share only. */
 static void bench_merge(bench *all)
 {
     heng_run *run = all->run;
+    uint8_t *spent = spent_new(run, run->arena);
     for (uint32_t i = 0; i < run->findings.count; i++) {
         heng_kept *kept = heng_table_at(&run->findings, i);
         judge *own = &all->judges[owner_of(all, i, kept->item)];
         adoption work = {.all = all, .own = own->model.units};
-        bool again = !heng_told_adopt(kept->told, unit_adopt, &work);
+        bool stopped = spent[kept->item.rule] == HENG_SPENT_MAX;
+        bool again = stopped || !heng_told_adopt(kept->told, unit_adopt, &work);
         while (own->next < own->sayings.count) {
             const saying *said = heng_table_at(&own->sayings, own->next);
             if (said->at != i) {
@@ -218,7 +245,9 @@ static void bench_merge(bench *all)
             own->next++;
         }
         if (again) {
-            case_judge_alone(run, kept);
+            case_judge_alone(run, kept, spent);
+        } else {
+            spent_count(kept, spent);
         }
     }
 }

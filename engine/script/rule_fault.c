@@ -55,13 +55,30 @@ static uint32_t numeral_find(const heng_tokens *tokens, uint32_t line, double nu
     return HENG_NONE;
 }
 
+static heng_tokens tokens_of(heng_script *script, uint16_t file)
+{
+    heng_tokens *tokens = &script->told_tokens;
+    if (script->told == NULL || tokens->file != file) {
+        heng_arena_free(script->told);
+        *tokens = (heng_tokens){.file = file};
+        script->told = heng_arena_new(0);
+        if (script->told != NULL) {
+            heng_tokens_read(tokens, script->told,
+                             heng_sources_at(script->model->sources, file)->bytes, file);
+        }
+    }
+    return *tokens;
+}
+
 bool heng_fault_place(heng_script *script, heng_loc *loc, uint32_t *span, heng_text name,
                       const double *number, heng_text *numeral)
 {
-    heng_tokens tokens;
-    heng_arena_mark mark = heng_arena_here(script->scratch);
-    heng_tokens_read(&tokens, script->scratch,
-                     heng_sources_at(script->model->sources, loc->file)->bytes, loc->file);
+    enum { WORDS_MAX = 2000 }; /* of a line that is searched */
+    heng_tokens tokens = tokens_of(script, loc->file);
+    if (heng_tokens_line(&tokens, loc->line + 1) - heng_tokens_line(&tokens, loc->line) > WORDS_MAX) {
+        number = NULL;
+        name = HENG_TEXT("");
+    }
     uint32_t at = number != NULL  ? numeral_find(&tokens, loc->line, *number)
                   : name.size > 0 ? heng_tokens_find_name(&tokens, loc->line, name)
                                   : HENG_NONE;
@@ -89,7 +106,6 @@ bool heng_fault_place(heng_script *script, heng_loc *loc, uint32_t *span, heng_t
         loc->column = 1;
         *span = 1;
     }
-    heng_arena_rewind(script->scratch, mark);
     return found;
 }
 

@@ -38,6 +38,7 @@ void heng_script_free(heng_script *script)
             heng_buffer_release(&((heng_rule_file *)heng_table_at(&script->files, i))->other);
         }
         heng_arena_free(script->scratch);
+        heng_arena_free(script->told);
     }
 }
 
@@ -348,6 +349,26 @@ static bool close_refuse(heng_script *script, const heng_tokens *tokens)
     return false;
 }
 
+/* Why a source may not hold the character: those who read it would see another text than Lua does. NULL: it may. */
+static const char *point_refusal(uint32_t point, bool line_feed_follows)
+{
+    if (point == '\r' && !line_feed_follows) {
+        return "a carriage return without a line feed begins a line for Lua, and for few who read the file";
+    }
+    bool blank = point == '\t' || point == '\n' || point == '\r' || point == '\f';
+    if (point == 0) {
+        return "a rule file holds no NUL";
+    }
+    if ((point < 0x20 && !blank) || (point >= 0x7F && point < 0xA0) || point == 0x2028 || point == 0x2029) {
+        return "a control character that readers do not see";
+    }
+    if ((point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) || point == 0x061C ||
+        point == 0x200E || point == 0x200F) {
+        return "a mark that turns the direction of writing, so that the file looks different from what it says";
+    }
+    return NULL;
+}
+
 /* Is it text at all? Bytecode from outside can crash Lua. */
 static bool bytes_refuse(heng_script *script, const heng_source *source, uint16_t file)
 {
@@ -358,8 +379,9 @@ static bool bytes_refuse(heng_script *script, const heng_source *source, uint16_
         bytes.size > 0 && bytes.bytes[0] == '\x1B' ? "this is compiled Lua, not text" : NULL;
     for (size_t at = 0; what == NULL && at < bytes.size;) {
         size_t size = heng_utf8_decode(bytes, at, &point);
-        if (size == 0 || point == 0) {
-            what = size == 0 ? "this byte is not UTF-8" : "a rule file holds no NUL";
+        bool next = at + 1 < bytes.size && bytes.bytes[at + 1] == '\n';
+        what = size == 0 ? "this byte is not UTF-8" : point_refusal(point, next);
+        if (what != NULL) {
             break;
         }
         loc.line += point == '\n';
@@ -371,7 +393,8 @@ static bool bytes_refuse(heng_script *script, const heng_source *source, uint16_
         return false;
     }
     heng_diag *diag = heng_diag_error(script->model->diags, "E302", loc, 1, "%s", what);
-    diag->help = HENG_TEXT("save the file as UTF-8 text");
+    diag->help = HENG_TEXT("save the file as UTF-8 text; what a message needs of such characters is "
+                           "written \\u{202E}");
     diag->note2 = HENG_TEXT(NOT_WEIGHED);
     return true;
 }

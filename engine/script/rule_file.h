@@ -57,6 +57,8 @@ struct heng_script {
     struct heng_coverage *coverage; /* NULL: nothing is counted */
     struct heng_beat *beat;         /* shows life while Lua runs; NULL: nobody looks */
     heng_text library;              /* folder whose files stand in for modules heng.NAME; empty: none */
+    heng_arena *told;       /* holds told_tokens alone; NULL: not made yet */
+    heng_tokens told_tokens; /* of the file whose fault was placed last: faults come by the thousand */
     heng_vm *loading, *compiling, *running; /* to be freed if a stage is left by a jump */
 };
 

@@ -36,7 +36,7 @@ heng_script *heng_script_fork(heng_script *script, heng_model *model)
     heng_script *own = heng_new(model->arena, heng_script);
     *own = *script;
     own->model = model;
-    own->scratch = NULL;
+    own->scratch = own->told = NULL;
     files_copy(script, own);
     parameters_copy(script, own);
     heng_index_init(&own->said, model->arena, model->seed);
@@ -58,5 +58,6 @@ void heng_script_join(heng_script *fork)
         heng_rule_states_free(fork);
         heng_vm_free(fork->running);
         heng_arena_free(fork->scratch);
+        heng_arena_free(fork->told);
     }
 }

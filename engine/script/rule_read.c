@@ -222,6 +222,14 @@ static bool text_take(lua_State *lua, heng_rule_reader *reader, const char *fiel
               lua_type(lua, -1) == LUA_TSTRING ? "empty" : luaL_typename(lua, -1));
         return false;
     }
+    size_t most = heng_vm_of(lua)->script->model->limits->scalar_bytes;
+    if (text.size > most) {
+        fault(lua, reader, "E311", field, false, NULL, NULL,
+              "'%s' of rule '%.*s' is a text of %zu bytes; at most %zu are read", field,
+              reader->rule->id.size > 150 ? 150 : (int)reader->rule->id.size,
+              reader->rule->id.bytes, text.size, most);
+        return false;
+    }
     *out = keep(lua, text);
     return true;
 }
@@ -393,6 +401,11 @@ static void take_profile(lua_State *lua, heng_rule_reader *reader, const char *f
     shares.items = NEW(lua, heng_text, count);
     for (lua_Unsigned i = 0; i < count; i++) {
         (void)lua_rawgeti(lua, -1, (lua_Integer)i + 1);
+        if (lua_type(lua, -1) == LUA_TNUMBER && !lua_isinteger(lua, -1)) {
+            fault(lua, reader, "E321", field, false, "write it between quotes", NULL,
+                  "a Lua number with a fraction is not exact");
+            return;
+        }
         if (lua_isinteger(lua, -1)) {
             (void)lua_tolstring(lua, -1, NULL);
         }
@@ -467,6 +480,11 @@ static bool cite_take(lua_State *lua, heng_rule_reader *reader, const char *fiel
                (lua_isnil(lua, top + 3) || lua_type(lua, top + 3) == LUA_TSTRING) &&
                (lua_isnil(lua, top + 2) ||
                 (lua_isinteger(lua, top + 2) && line >= 1 && line <= 999999999));
+        if (good) {
+            size_t most = heng_vm_of(lua)->script->model->limits->scalar_bytes;
+            good = heng_vm_text(lua, top + 1).size <= most &&
+                   heng_vm_text(lua, top + 3).size <= most;
+        }
         if (good) {
             out->doc = keep(lua, heng_vm_text(lua, top + 1));
             out->line = (uint32_t)line;

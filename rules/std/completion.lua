@@ -11,9 +11,8 @@ local completion = {}
 local DAYS = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 }
 
 local function days_in(year, month)
-  if month ~= 2 then return DAYS[month] end
   local leap = year % 4 == 0 and (year % 100 ~= 0 or year % 400 == 0)
-  return leap and 29 or 28
+  return DAYS[month] + (leap and month == 2 and 1 or 0)
 end
 
 -- Days of the month that comes `before` months before last ("2005-12").
@@ -26,19 +25,13 @@ end
 
 -- actual / planned in percent.
 function completion.rate(actual, planned)
-  return (actual / planned * "100%" / "100%"):in_unit("%")
+  return actual / planned * "100%"
 end
 
 -- The lead, if the plan was reached in month k of n after the share `part` (a quantity from 0 to 1) of its days.
 local function lead(n, k, part, last)
   local days = days_before(last, n - k)
-  local rest = (part * -1 + 1) * days
-  return n - k, rest
-end
-
--- 0 without a unit, from any figure.
-local function nothing(figure)
-  return figure * 0 / (figure * 0 + "1")
+  return n - k, (1 - part) * days
 end
 
 local function total(list, first, last)
@@ -54,15 +47,14 @@ function completion.cumulative(planned, months, last)
   local n = #months
   assert(n > 0, "completion: there are no months")
   local answer = { completion = completion.rate(total(months, 1, n), planned), reached = false }
-  local sum = months[1] * 0
+  local left = planned -- what is missing when the month begins
   for k = 1, n do
-    local left = sum * -1 + planned -- what was missing when the month began
-    sum = sum + months[k]
-    if sum >= planned then
+    if months[k] >= left then
       answer.reached = true
       answer.months, answer.days = lead(n, k, completion.rate(left, months[k]) / "100%", last)
       return answer
     end
+    left = left - months[k]
   end
   return answer
 end
@@ -75,11 +67,12 @@ function completion.level(planned, months, last)
   local answer = { completion = completion.rate(total(months, n - 11, n), planned), reached = false }
   local sum = total(months, 1, 12)
   if sum >= planned then
-    answer.reached, answer.months, answer.days = true, n - 12, nothing(sum)
+    answer.reached = true
+    answer.months, answer.days = lead(n, 12, completion.rate(sum, sum) / "100%", last)
     return answer
   end
   for k = 13, n do
-    local left = sum * -1 + planned
+    local left = planned - sum
     local gain = months[k] - months[k - 12]
     sum = sum + gain
     if sum >= planned then

@@ -21,8 +21,7 @@ function growth.power(base, n)
   local power, square = base * 0 + 1, base
   while n > 0 do
     if n % 2 == 1 then power = power * square end
-    n = n // 2
-    if n > 0 then square = square * square end
+    n, square = n // 2, square * square
   end
   return power
 end

@@ -32,8 +32,7 @@ local EUROSTAT = {
 -- The first word whose limit lies under both ends; nil if a limit lies between the ends.
 local function place(words, limits, low, high, scale_low, scale_high)
   for i, limit in ipairs(limits) do
-    local a, b = scale_low * limit, scale_high * limit
-    if a > b then a, b = b, a end
+    local a, b = scale_low * limit / "100%", scale_high * limit / "100%"
     if low >= b then return words[i] end
     if high >= a then return nil end
   end
@@ -46,44 +45,52 @@ local function years_between(first, last)
   return last - first
 end
 
+local function toward(difference, lower)
+  return lower and -difference or difference
+end
+
 -- The pace made and the pace needed, each as its two ends; compound if it can be, else linear. Towards the better.
-local function paces(facts, sign)
+local function paces(facts, lower)
   local made, needed = years_between(facts.base_year, facts.year), years_between(facts.base_year, facts.target_year)
   local zero = facts.base * 0
   if facts.base > zero and facts.value > zero and facts.target > zero then
     local a, b = growth.bounds(growth.ratio(facts.value, facts.base), made)
     local c, d = growth.bounds(growth.ratio(facts.target, facts.base), needed)
-    if sign < 0 then a, b = -b, -a end
+    if lower then a, b = -b, -a end
     if d < 0 then c, d = -d, -c end
     return "compound", a, b, c, d
   end
-  local way = (facts.value - facts.base) * sign / made
+  local way = toward(facts.value - facts.base, lower) / made
   local wanted = ((facts.target - facts.base) / needed):abs()
   return "linear", way, way, wanted, wanted
 end
 
-local function sign_of(better)
+local function is_lower(better)
   assert(better == "higher" or better == "lower", "progress: better is \"higher\" or \"lower\"")
-  return better == "lower" and -1 or 1
+  return better == "lower"
+end
+
+local function reaches(figure, target, lower)
+  if lower then return figure <= target end
+  return figure >= target
 end
 
 local function assess(scheme, given)
-  local sign = sign_of(given.better)
+  local lower = is_lower(given.better)
   if given.target == nil then
     local years = years_between(given.base_year, given.year)
     assert(given.base > given.base * 0 and given.value > given.base * 0, "progress: without a target figures are above zero")
     local low, high = growth.bounds(growth.ratio(given.value, given.base), years)
-    if sign < 0 then low, high = -high, -low end
+    if lower then low, high = -high, -low end
     local one = low * 0 + 1
     return { category = place(scheme.trend or scheme.words, scheme.rate, low, high, one, one), method = "compound" }
   end
   local facts = { base = given.base, value = given.value, target = given.base * 0 + given.target,
     base_year = given.base_year, year = given.year, target_year = given.target_year }
-  local none = (facts.base - facts.base) * 0 -- of a difference: percentage points where figures are percents
-  if (facts.value - facts.target) * sign >= none then
+  if reaches(facts.value, facts.target, lower) then
     return { category = scheme.reached, method = "reached" }
   end
-  local method, low, high, wanted_low, wanted_high = paces(facts, sign)
+  local method, low, high, wanted_low, wanted_high = paces(facts, lower)
   if facts.target:eq(facts.base) then -- it was there and left: no way leads there, any pace is away from it
     return { category = scheme.words[4], method = method }
   end
@@ -104,11 +111,10 @@ end
 -- foreseen is the caller's affair; linear() below is one way. Returns {category =, index = in percent, negative if more
 -- is foreseen than the target asks}. nil if the base has reached the target: then there was no way to go.
 function progress.escap(given)
-  local sign = sign_of(given.better)
+  local lower = is_lower(given.better)
   local target = given.base * 0 + given.target
-  local way = (target - given.base) * sign
-  if way <= (given.base - given.base) * 0 then return nil end
-  local index = growth.ratio((target - given.expected) * sign, way)
+  if reaches(given.base, target, lower) then return nil end
+  local index = growth.ratio(target - given.expected, target - given.base)
   local category = "reverse"
   if index <= "10%" then category = "maintain" elseif index <= "100%" then category = "accelerate" end
   return { category = category, index = index:in_unit("%") }

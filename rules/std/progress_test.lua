@@ -50,6 +50,14 @@ describe("open_sdg", function()
   end)
 end)
 
+describe("a root too near to a limit", function()
+  it("gives no category", function()
+    local two = { year = 2017 } -- 1.015 squared is 1.030225
+    expect(open_sdg("100", "103.0225", nil, "higher", two).category).is("on track")
+    expect(open_sdg("100", "103.0224999999999", nil, "higher", two).category).is(nil)
+  end)
+end)
+
 describe("a target of zero", function()
   -- 30 in 2015, 0 in 2030: two a year are wanted; 2020 ought to be at 20
   it("is a straight line", function()

@@ -1,7 +1,7 @@
--- tries: a width and a precision of two digits, a million times over
--- expect: error limit
+-- tries: a format of a million conversions and no values
+-- expect: error rule_error
 rule "attack" {
   check = function(v, it)
-    return #string.format(("%99.99f"):rep(1e6), 1.5) > 0
+    return #string.format(("%99.99f"):rep(1e6), table.unpack({}, 1, 8000)) > 0
   end,
 }

@@ -1,6 +1,6 @@
 -- tries: calls itself without a tail
--- expect: error rule_error
--- says: stack overflow
+-- expect: error limit
+-- says: bytes of memory
 rule "attack" {
   check = function(v, it)
     local function f() return 1 + f() end

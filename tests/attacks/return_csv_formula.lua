@@ -1,6 +1,6 @@
 -- tries: message starting with = + - @ TAB CR
 -- expect: fail missed
--- says: =HYPERLINK("http://x")
+-- says: =HYPERLINK(
 rule "attack" {
   check = function(v, it)
     return false, "=HYPERLINK(\"http://x\")"

@@ -1,6 +1,6 @@
 -- tries: keeps texts until memory is gone
 -- expect: error limit
--- says: bytes of memory
+-- says: ran out
 rule "attack" {
   check = function(v, it)
     local t = {}

@@ -5,8 +5,8 @@ rule "attack" {
   check = function(v, it)
     for i = 0, 9999 do
       local name = ""
-      for d in tostring(i):gmatch("%d") do name = name .. string.char(97 + d) end
-      local q = v.pm25:eq("1 zz" .. name)
+      for d in tostring(i):gmatch("%d") do name = name .. string.char(97 + tonumber(d)) end
+      pcall(function() return v.pm25:eq("1 zz" .. name) end)
     end
     return true
   end,

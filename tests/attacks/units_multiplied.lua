@@ -1,5 +1,5 @@
 -- tries: multiplies units until they are a dimension with no name
--- expect: pass
+-- expect: unknown not_comparable
 rule "attack" {
   check = function(v, it)
     local q = v.pm25
