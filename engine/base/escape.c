@@ -60,14 +60,14 @@ static const unsigned char special[128] = {
     ['|'] = FOR_MARKDOWN,
     ['~'] = FOR_MARKDOWN,
     ['$'] = FOR_MARKDOWN,
-    ['#'] = FOR_MARKDOWN,
+    ['#'] = FOR_MARKDOWN | FOR_JSON | FOR_XML | FOR_HTML | FOR_DATA | FOR_PROPERTY | FOR_LINE,
     ['-'] = FOR_MARKDOWN,
     ['+'] = FOR_MARKDOWN,
     ['='] = FOR_MARKDOWN,
     ['.'] = FOR_MARKDOWN,
     [')'] = FOR_MARKDOWN,
     ['@'] = FOR_MARKDOWN,
-    [':'] = FOR_MARKDOWN | FOR_PROPERTY,
+    [':'] = FOR_MARKDOWN | FOR_PROPERTY | FOR_LINE,
 };
 
 /* Bytes at the head of text[at…] that need no look: plain ASCII, and U+3000 to U+9FFF (all of 0xE3
@@ -147,6 +147,25 @@ static size_t visible(char out[CHAR_MAX_BYTES], uint32_t point, size_t size, con
     return length;
 }
 
+/* What runners of continuous integration obey wherever it stands in the output: ##[stop-commands],
+ * ##vso[task.setvariable], ##teamcity[…]. The second '#' of it? The first one may stand in the piece
+ * before. */
+static bool opens_order(heng_text text, size_t at)
+{
+    heng_text rest = {text.bytes + at + 1, text.size - at - 1};
+    return text.bytes[at] == '#' && (at == 0 || text.bytes[at - 1] == '#') &&
+           (heng_text_starts(rest, "[") || heng_text_starts(rest, "vso[") ||
+            heng_text_starts(rest, "teamcity["));
+}
+
+/* And what they obey at the beginning of a line, which may be where a text is broken: ::error::. The
+ * second ':' of it? */
+static bool opens_command(heng_text text, size_t at)
+{
+    return text.bytes[at] == ':' && at > 0 && text.bytes[at - 1] == ':' &&
+           (at == 1 || text.bytes[at - 2] == ' ' || text.bytes[at - 2] == '\t');
+}
+
 static size_t json_unit(char *out, uint32_t unit)
 {
     size_t size = literal(out, "\\u");
@@ -159,8 +178,6 @@ static size_t escape_json(char out[CHAR_MAX_BYTES], uint32_t point, size_t size,
     static const char letters[][3] = {{'\n', 'n', 0}, {'\t', 't', 0},  {'\r', 'r', 0},
                                       {'"', '"', 0},  {'\\', '\\', 0}, {'\b', 'b', 0},
                                       {'\f', 'f', 0}};
-    (void)text;
-    (void)at;
     if (size == 0) {
         return literal(out, "\xEF\xBF\xBD");
     }
@@ -171,7 +188,7 @@ static size_t escape_json(char out[CHAR_MAX_BYTES], uint32_t point, size_t size,
             return 2;
         }
     }
-    if (!is_hidden(point)) {
+    if (!is_hidden(point) && !opens_order(text, at)) {
         return 0;
     }
     if (point < 0x10000) {
@@ -191,8 +208,6 @@ void heng_put_json(heng_sink *sink, heng_text text)
 static size_t escape_xml(char out[CHAR_MAX_BYTES], uint32_t point, size_t size, heng_text text,
                          size_t at)
 {
-    (void)text;
-    (void)at;
     switch (size > 0 ? point : 0) {
     case '&':
         return literal(out, "&amp;");
@@ -204,6 +219,8 @@ static size_t escape_xml(char out[CHAR_MAX_BYTES], uint32_t point, size_t size, 
         return literal(out, "&quot;");
     case '\'':
         return literal(out, "&#39;");
+    case '#':
+        return opens_order(text, at) ? literal(out, "&#35;") : 0;
     case '\t': /* raw, an attribute would lose them */
         return literal(out, "&#9;");
     case '\n':
@@ -244,12 +261,10 @@ void heng_put_html(heng_sink *sink, heng_text text)
 static size_t escape_line(char out[CHAR_MAX_BYTES], uint32_t point, size_t size, heng_text text,
                           size_t at)
 {
-    (void)text;
-    (void)at;
     if (size > 0 && point == '\t') {
         return literal(out, " ");
     }
-    return size == 0 || is_hidden(point) ? visible(out, point, size, "\\") : 0;
+    return size == 0 || is_hidden(point) || opens_order(text, at) || opens_command(text, at) ? visible(out, point, size, "\\") : 0;
 }
 
 void heng_put_line(heng_sink *sink, heng_text text)
@@ -297,7 +312,8 @@ static bool opens_link(heng_text text, size_t at)
     case '@':
         return is_word(rest, 0);
     case '#':
-        return rest.size > 0 && rest.bytes[0] >= '0' && rest.bytes[0] <= '9';
+        return opens_order(text, at) ||
+               (rest.size > 0 && rest.bytes[0] >= '0' && rest.bytes[0] <= '9');
     case ':':
         return heng_text_starts(rest, "//");
     case '.':
@@ -367,8 +383,6 @@ void heng_put_markdown(heng_sink *sink, heng_text text)
 static size_t escape_workflow(char out[CHAR_MAX_BYTES], uint32_t point, size_t size, heng_text text,
                               size_t at)
 {
-    (void)text;
-    (void)at;
     switch (size > 0 ? point : 0) {
     case '%':
         return literal(out, "%25");
@@ -381,7 +395,7 @@ static size_t escape_workflow(char out[CHAR_MAX_BYTES], uint32_t point, size_t s
     default:
         break;
     }
-    return size == 0 || is_hidden(point) ? visible(out, point, size, "\\") : 0;
+    return size == 0 || is_hidden(point) || opens_order(text, at) ? visible(out, point, size, "\\") : 0;
 }
 
 void heng_put_workflow_data(heng_sink *sink, heng_text text)

@@ -22,7 +22,8 @@ static bool is_clean(heng_text text)
 {
     for (size_t i = 0; i < text.size; i++) {
         unsigned char byte = (unsigned char)text.bytes[i];
-        if (byte < 0x20 || byte == 0x7F) {
+        bool twice = (byte == '#' || byte == ':') && (i == 0 || text.bytes[i - 1] == (char)byte);
+        if (byte < 0x20 || byte == 0x7F || twice) {
             return false;
         }
         if (byte < 0x80) {

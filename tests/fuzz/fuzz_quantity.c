@@ -79,30 +79,41 @@ static void printed_again(plan_model *plan, const heng_quantity *a)
     }
 }
 
+/* One text, or two with a | between. */
+static void try_text(plan_model *plan, heng_text text, uint8_t chosen)
+{
+    heng_quantity a, b;
+    const char *end = memchr(text.bytes, '|', text.size);
+    size_t first = end != NULL ? (size_t)(end - text.bytes) : text.size;
+    uint32_t subject = (uint8_t)(chosen - 'A') % (PLAN_INDICATORS + 1);
+    if (parse(plan, (heng_text){text.bytes, first}, subject, &a)) {
+        printed_again(plan, &a);
+        if (end != NULL && parse(plan, (heng_text){end + 1, text.size - 1 - first}, subject, &b)) {
+            arithmetic(plan, &a, &b);
+        }
+    }
+}
+
+static void guarded(plan_model *plan, heng_text text, uint8_t chosen)
+{
+    heng_door door;
+    heng_arena_open(plan->arena, &door);
+    FUZZ_CHECK(setjmp(door.jump) == 0);
+    try_text(plan, text, chosen);
+    heng_arena_close(plan->arena, &door);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     if (size < 1 || size > 8192) {
         return 0;
     }
     plan_model plan;
-    heng_door door;
-    heng_quantity a, b;
     plan_model_init(&plan);
     char *copy = malloc(size); /* a block of its own, so that a read beyond it shows */
     FUZZ_CHECK(copy != NULL);
     memcpy(copy, bytes + 1, size - 1);
-    const char *end = memchr(copy, '|', size - 1);
-    size_t first = end != NULL ? (size_t)(end - copy) : size - 1;
-    heng_arena_open(plan.arena, &door);
-    FUZZ_CHECK(setjmp(door.jump) == 0);
-    uint32_t subject = (uint8_t)(bytes[0] - 'A') % (PLAN_INDICATORS + 1);
-    if (parse(&plan, (heng_text){copy, first}, subject, &a)) {
-        printed_again(&plan, &a);
-        if (end != NULL && parse(&plan, (heng_text){end + 1, size - 2 - first}, subject, &b)) {
-            arithmetic(&plan, &a, &b);
-        }
-    }
-    heng_arena_close(plan.arena, &door);
+    guarded(&plan, (heng_text){copy, size - 1}, bytes[0]);
     free(copy);
     plan_model_release(&plan);
     return 0;

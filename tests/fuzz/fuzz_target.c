@@ -44,26 +44,35 @@ static void printed_again(plan_model *plan, const heng_target *first)
     }
 }
 
+static void try_text(plan_model *plan, heng_text text, uint8_t first)
+{
+    uint32_t subject = (uint8_t)(first - 'A') % (PLAN_INDICATORS + 1);
+    const heng_target *target = parse(plan, text, subject == PLAN_INDICATORS ? HENG_NONE : subject);
+    if (target != NULL) {
+        printed_again(plan, target);
+    }
+}
+
+static void guarded(plan_model *plan, heng_text text, uint8_t first)
+{
+    heng_door door;
+    heng_arena_open(plan->arena, &door);
+    FUZZ_CHECK(setjmp(door.jump) == 0);
+    try_text(plan, text, first);
+    heng_arena_close(plan->arena, &door);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     if (size < 1 || size > 8192) {
         return 0;
     }
     plan_model plan;
-    heng_door door;
     plan_model_init(&plan);
     char *copy = malloc(size); /* a block of its own, so that a read beyond it shows */
     FUZZ_CHECK(copy != NULL);
     memcpy(copy, bytes + 1, size - 1);
-    heng_arena_open(plan.arena, &door);
-    FUZZ_CHECK(setjmp(door.jump) == 0);
-    uint32_t subject = (uint8_t)(bytes[0] - 'A') % (PLAN_INDICATORS + 1);
-    const heng_target *target =
-        parse(&plan, (heng_text){copy, size - 1}, subject == PLAN_INDICATORS ? HENG_NONE : subject);
-    if (target != NULL) {
-        printed_again(&plan, target);
-    }
-    heng_arena_close(plan.arena, &door);
+    guarded(&plan, (heng_text){copy, size - 1}, bytes[0]);
     free(copy);
     plan_model_release(&plan);
     return 0;
