@@ -22,6 +22,8 @@ static const reading readings[] = {
     {"unemployment_rate", "<0.5", "", HENG_KIND_BOUND, "< 0.5%", "(, 0.5)"},
     {"investment", "超过4000亿元", "", HENG_KIND_BOUND, "> 4000亿元", "(4000, )"},
     {"school_places", "4800多名", "", HENG_KIND_BOUND, "> 4800名", "(4800, )"},
+    {"school_places", "4800 多名", "", HENG_KIND_BOUND, "> 4800名", "(4800, )"},
+    {"plain", ".2 多million", "", HENG_KIND_BOUND, "> 0.2 million", "(0.2, )"},
     {"school_places", "1000余个", "", HENG_KIND_BOUND, "> 1000个", "(1000, )"},
     {"spending", "6000多万元", "", HENG_KIND_BOUND, "> 6000万元", "(6000, )"},
     {"gdp_growth", "2400亿元左右", "", HENG_KIND_APPROXIMATE, "about 2400亿元",

@@ -48,6 +48,37 @@ START_TEST(many)
 }
 END_TEST
 
+/* The youngest entries go; those that stay are found, whatever stood before them in a slot. */
+START_TEST(dropped)
+{
+    enum { COUNT = 3000 };
+    heng_map map;
+    uint32_t kept = 0, state = (uint32_t)_i;
+    heng_map_init(&map, arena, (uint64_t)_i * 0x9876543);
+    for (uint32_t round = 0; round < 60; round++) {
+        state = state * 1664525 + 1013904223;
+        uint32_t more = (state >> 16) % (COUNT / 30);
+        for (uint32_t i = 0; i < more; i++, kept++) {
+            ck_assert_uint_eq(heng_map_add(&map, key_of(kept), kept), HENG_NONE);
+        }
+        state = state * 1664525 + 1013904223;
+        uint32_t fewer = kept > 0 ? (state >> 16) % kept / 3 : 0;
+        heng_map_drop(&map, kept - fewer);
+        kept -= fewer;
+        ck_assert_uint_eq(map.count, kept);
+        for (uint32_t i = 0; i < kept + fewer; i++) {
+            if (heng_map_find(&map, key_of(i)) != (i < kept ? i : HENG_NONE)) {
+                ck_abort_msg("key %u of %u", i, kept);
+            }
+        }
+    }
+    heng_map_drop(&map, 0);
+    ck_assert_uint_eq(heng_map_find(&map, key_of(0)), HENG_NONE);
+    ck_assert_uint_eq(heng_map_add(&map, key_of(0), 7), HENG_NONE);
+    ck_assert_uint_eq(heng_map_find(&map, key_of(0)), 7);
+}
+END_TEST
+
 /* Every length around the eight-byte steps of the hash; keys that differ in one byte only, or in
  * length. */
 START_TEST(lengths)
@@ -185,6 +216,7 @@ int main(void)
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, many, 0, 2);
+    tcase_add_loop_test(tests, dropped, 0, 8);
     tcase_add_test(tests, lengths);
     tcase_add_test(tests, numbers);
     tcase_add_test(tests, put_again);

@@ -504,6 +504,49 @@ START_TEST(full)
 }
 END_TEST
 
+/* What a trial makes is gone when it ends, so that trials without number leave the table as it was;
+ * what is kept of it means the same as before, also where other words were in its way. */
+START_TEST(trials)
+{
+    heng_unit_id yuan = unit_of("万元"), known = unit_of("标方");
+    uint32_t before = heng_units_count(units);
+    for (int round = 0; round < 3000; round++) {
+        char text[32];
+        heng_units_begin(units);
+        for (int i = 0; i < 40; i++) {
+            (void)snprintf(text, sizeof text, "词%c%c%c", 'a' + i % 26, 'a' + i / 26, 'a' + round % 26);
+            heng_unit_id made = unit_of(text);
+            ck_assert(heng_unit_is_trial(units, made));
+            ck_assert(heng_unit_is_trial(units, heng_unit_multiply(units, yuan, made)));
+        }
+        ck_assert(!heng_unit_is_trial(units, unit_of("标方")));
+        heng_units_end(units, NULL, 0);
+        if (heng_units_count(units) != before) {
+            ck_abort_msg("round %d leaves %u units", round, heng_units_count(units));
+        }
+    }
+    heng_units_begin(units);
+    (void)unit_of("第一个词");
+    heng_unit_id word = unit_of("第二个词"), quotient = heng_unit_divide(units, yuan, word),
+                 keep[] = {word, quotient, word};
+    heng_units_end(units, keep, 3);
+    ck_assert_uint_eq(keep[0], keep[2]);
+    ck_assert_str_eq(heng_text_copy(arena, heng_unit_at(units, keep[1])->text).bytes, "万元/第二个词");
+    ck_assert_uint_eq(heng_unit_at(units, keep[1])->dimension,
+                      heng_unit_at(units, heng_unit_divide(units, yuan, keep[0]))->dimension);
+    ck_assert(!heng_unit_comparable(units, keep[0], known));
+    heng_unit_id found;
+    ck_assert(heng_unit_known(units, HENG_TEXT("第二个词"), &found) && found == keep[0]);
+    ck_assert(!heng_unit_known(units, HENG_TEXT("第一个词"), &found));
+    /* a later trial does not meet it, but what it makes is of the same dimension */
+    heng_units_begin(units);
+    heng_unit_id again = unit_of("第二个词");
+    ck_assert(heng_unit_is_trial(units, again) && heng_unit_comparable(units, again, keep[0]));
+    heng_units_end(units, &again, 1);
+    ck_assert_uint_eq(again, keep[0]);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("unit");
@@ -519,6 +562,7 @@ int main(void)
     tcase_add_test(rows, parts);
     tcase_add_test(rows, listed);
     tcase_add_test(rows, full);
+    tcase_add_test(rows, trials);
     suite_add_tcase(suite, rows);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

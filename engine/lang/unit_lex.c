@@ -107,11 +107,19 @@ static size_t name_lex(heng_reader *reader, size_t at, size_t limit, heng_unit_i
     return heng_unit_scan(reader->units, (heng_text){reader->text.bytes + at, limit - at}, unit);
 }
 
+static size_t blanks_end(heng_text text, size_t at)
+{
+    while (at < text.size && (text.bytes[at] == ' ' || text.bytes[at] == '\t')) {
+        at++;
+    }
+    return at;
+}
+
 static size_t unit_read(heng_reader *reader, size_t at, heng_unit_id *unit, bool *fuzz)
 {
     heng_text text = reader->text;
     uint32_t point;
-    size_t start = at, from = at, step;
+    size_t start = at, from, step;
     *unit = HENG_UNIT_NONE;
     *fuzz = false;
     if (at < text.size && text.bytes[at] == '%' &&
@@ -121,16 +129,14 @@ static size_t unit_read(heng_reader *reader, size_t at, heng_unit_id *unit, bool
         *fuzz = step > 0 && is_fuzz(point);
         return *fuzz ? 1 + step : 1;
     }
-    step = heng_utf8_decode(text, at, &point);
-    if (step > 0 && is_fuzz(point)) {
-        *fuzz = true;
-        at += step;
-        from = at;
-    }
-    while (from < text.size && (text.bytes[from] == ' ' || text.bytes[from] == '\t')) {
-        from++;
-    }
+    from = blanks_end(text, at);
     step = heng_utf8_decode(text, from, &point);
+    if (step > 0 && is_fuzz(point)) { /* 4800多名, also 4800 多名 */
+        *fuzz = true;
+        at = from + step;
+        from = blanks_end(text, at);
+        step = heng_utf8_decode(text, from, &point);
+    }
     if (step == 0) {
         return at - start;
     }

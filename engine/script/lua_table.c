@@ -16,7 +16,8 @@ static lua_Integer length_of(lua_State *lua, uint64_t each)
 static int table_insert(lua_State *lua)
 {
     luaL_checktype(lua, 1, LUA_TTABLE);
-    lua_Integer end = luaL_len(lua, 1) + 1, at = end;
+    /* A length that __len makes up may be the largest there is: the place behind it wraps, as in Lua. */
+    lua_Integer end = (lua_Integer)((lua_Unsigned)luaL_len(lua, 1) + 1), at = end;
     int count = lua_gettop(lua);
     if (count == 3) {
         at = luaL_checkinteger(lua, 2);
@@ -39,7 +40,7 @@ static int table_remove(lua_State *lua)
     lua_Integer length = luaL_len(lua, 1), at = luaL_optinteger(lua, 2, length);
     if (lua_gettop(lua) >= 2) {
         luaL_argcheck(lua,
-                      (length == 0 && (at == 0 || at == length)) || (at >= 1 && at <= length + 1),
+                      (length == 0 && (at == 0 || at == length)) || (at >= 1 && at - 1 <= length),
                       2, "position out of bounds");
     }
     (void)lua_geti(lua, 1, at); // -- removed
