@@ -34,7 +34,7 @@ rule "parts" { applies = { tag = "t0" }, check = function(v, it)
   return it.actual <= v.i2 + v.i3, s .. tostring(it.actual * v.i4 / "3 项目") .. shared.n
 end }
 rule "made" { applies = { tag = "t1" }, check = function(v, it)
-  return { verdict = "warn", message = tostring({}) .. tostring(print_nothing == nil), actual = it.actual / "7 小时", target = "3 万元/小时" }
+  return { verdict = "warn", message = tostring({}), actual = it.actual / "7 小时", target = "3 万元/小时" }
 end }
 rule "classes" { check = function(v)
   local C = {} C.__index = C
