@@ -49,11 +49,13 @@ uint32_t heng_map_find(const heng_map *map, heng_text key)
     return slot != 0 ? heng_map_at(map, (uint32_t)slot - 1)->value : HENG_NONE;
 }
 
-void heng_map_await(const heng_map *map, heng_text key)
+uint32_t heng_map_await(const heng_map *map, heng_text key)
 {
+    uint32_t tag = (uint32_t)heng_hash(map->seed, key.bytes, key.size);
     if (map->capacity > 0) {
-        __builtin_prefetch(&map->slots[(uint32_t)heng_hash(map->seed, key.bytes, key.size) & (map->capacity - 1)]);
+        __builtin_prefetch(&map->slots[tag & (map->capacity - 1)]);
     }
+    return tag;
 }
 
 static bool map_grow(heng_map *map)
@@ -85,10 +87,15 @@ static bool map_grow(heng_map *map)
 
 uint32_t heng_map_add(heng_map *map, heng_text key, uint32_t value)
 {
+    return heng_map_add_awaited(map, key, (uint32_t)heng_hash(map->seed, key.bytes, key.size),
+                                value);
+}
+
+uint32_t heng_map_add_awaited(heng_map *map, heng_text key, uint32_t tag, uint32_t value)
+{
     if (key.size > UINT32_MAX || (is_full(map->count, map->capacity) && !map_grow(map))) {
         return HENG_NONE;
     }
-    uint32_t tag = (uint32_t)heng_hash(map->seed, key.bytes, key.size);
     uint64_t *slot = slot_find(map, key, tag);
     if (*slot != 0) {
         return heng_map_at(map, (uint32_t)*slot - 1)->value;

@@ -266,7 +266,8 @@ bool heng_take_word(heng_cursor *cursor, const char *const *words, uint32_t coun
     }
     heng_text word = cursor->event.text;
     for (uint32_t i = 0; i < count; i++) {
-        if (strncmp(words[i], word.bytes, word.size) == 0 && words[i][word.size] == '\0') {
+        if (words[i][0] == word.bytes[0] && strncmp(words[i], word.bytes, word.size) == 0 &&
+            words[i][word.size] == '\0') {
             *out = (uint8_t)i;
             return true;
         }

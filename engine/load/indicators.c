@@ -217,10 +217,10 @@ static bool indicators_equal(const heng_indicator *a, const heng_indicator *b)
 }
 
 /* Files of many datasets may repeat a definition word for word; two that differ are a fault. */
-static void indicator_add(heng_loader *loader, const heng_indicator *indicator)
+static void indicator_add(heng_loader *loader, const heng_indicator *indicator, uint32_t tag)
 {
     heng_model *model = loader->model;
-    uint32_t old = heng_map_add(&model->indicator_ids, indicator->id, model->indicators.count);
+    uint32_t old = heng_map_add_awaited(&model->indicator_ids, indicator->id, tag, model->indicators.count);
     if (old == HENG_NONE) {
         *(heng_indicator *)heng_table_push(&model->indicators) = *indicator;
         return;
@@ -245,6 +245,7 @@ static void indicator_read(heng_loader *loader, const heng_event *id)
     heng_cursor *cursor = &loader->cursor;
     heng_indicator indicator = {.loc = id != NULL ? id->loc : cursor->event.loc};
     heng_fields fields;
+    uint32_t tag = 0; /* of the id in the map */
     if (id != NULL) {
         indicator.id = id->text;
         if (!heng_id_check(id->text)) {
@@ -254,7 +255,7 @@ static void indicator_read(heng_loader *loader, const heng_event *id)
             heng_cursor_skip(cursor);
             return;
         }
-        heng_map_await(&loader->model->indicator_ids, id->text);
+        tag = heng_map_await(&loader->model->indicator_ids, id->text);
     }
     if (cursor->event.kind == HENG_EVENT_SCALAR && id != NULL) {
         (void)heng_take_name(cursor, &indicator.name);
@@ -270,13 +271,16 @@ static void indicator_read(heng_loader *loader, const heng_event *id)
         if (id == NULL && (!heng_fields_require(&fields, cursor, HENG_BIT(KEY_ID)) || indicator.id.size == 0)) {
             return;
         }
+        if (id == NULL) {
+            tag = heng_map_await(&loader->model->indicator_ids, indicator.id);
+        }
         labels_settle(loader, &indicator, &fields);
     } else {
         heng_cursor_wrong_kind(cursor, id != NULL ? "a name or {name, unit, better, measure}"
                                                   : "{id, name, unit, better, measure}");
         return;
     }
-    indicator_add(loader, &indicator);
+    indicator_add(loader, &indicator, tag);
 }
 
 void heng_indicators_read(heng_loader *loader)

@@ -14,15 +14,15 @@ static bool byte_is_plain(char byte)
     return (byte >= 0x20 && byte <= 0x7E) || byte == '\n';
 }
 
-/* The same of sixteen bytes. */
-static bool block_is_plain(const char *at)
+/* Of sixteen bytes those before the first that is not plain. */
+static size_t plain_bytes(const char *at)
 {
     block bytes;
     uint64_t half[2];
     memcpy(&bytes, at, sizeof bytes);
     block odd = (block)((bytes < 0x20) & (bytes != '\n')) | (block)(bytes > 0x7E);
     memcpy(half, &odd, sizeof half);
-    return (half[0] | half[1]) == 0;
+    return half[0] != 0 ? heng_place_first(half[0]) : half[1] != 0 ? 8 + heng_place_first(half[1]) : 16;
 }
 
 static bool is_utf16(const char *bytes, size_t size)
@@ -154,10 +154,12 @@ bool heng_bytes_check(const heng_source *source, uint16_t file, heng_diags *diag
     heng_walker walker = {.at = at, .column = 1, .line = 1, .file = file};
     while (at < end && faults < FAULTS_MAX) {
         uint32_t point;
-        while (end - at >= 16 && block_is_plain(at)) {
-            at += 16;
+        size_t plain = 16;
+        while (plain == 16 && end - at >= 16) {
+            plain = plain_bytes(at);
+            at += plain;
         }
-        while (at < end && byte_is_plain(*at)) {
+        while (plain == 16 && at < end && byte_is_plain(*at)) {
             at++;
         }
         at = skip_han(at, end);

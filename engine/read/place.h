@@ -16,6 +16,13 @@ static inline uint64_t heng_place_word(const char *at)
     return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? __builtin_bswap64(word) : word;
 }
 
+/* The first byte in memory of eight that is not zero. */
+static inline size_t heng_place_first(uint64_t word)
+{
+    int bits = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? __builtin_clzll(word) : __builtin_ctzll(word);
+    return (size_t)bits / 8;
+}
+
 /* How many of the eight bytes begin a code point: all that are not 10xxxxxx. */
 static inline size_t heng_place_heads(uint64_t word)
 {
