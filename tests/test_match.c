@@ -144,6 +144,8 @@ static const char *const rows[] = {
     "same('find', 'abc', 'b', -1)",
     "same('find', 'abc', 'b', -100)",
     "same('find', 'a\\0b', '\\0b')",
+    "same('find', 'l\\0ho', '()%z')",
+    "same('all', 'a\\0b', '[%Z]')",
     "same('match', 'key = value', '^(%w+)%s*=%s*(%w+)$')",
     "same('match', '2020-07', '(%d+)-(%d+)')",
     "same('match', 'hello', '()ll()')",

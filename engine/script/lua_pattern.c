@@ -43,6 +43,9 @@ bool heng_class_has(int letter, int c)
     case 'x':
         has = digit || is_between(c, 'a', 'f') || is_between(c, 'A', 'F');
         break;
+    case 'z': /* of older Lua, and still read */
+        has = c == '\0';
+        break;
     default:
         return letter == c;
     }
