@@ -148,8 +148,8 @@ static size_t visible(char out[CHAR_MAX_BYTES], uint32_t point, size_t size, con
 }
 
 /* What runners of continuous integration obey wherever it stands in the output: ##[stop-commands],
- * ##vso[task.setvariable], ##teamcity[…]. The second '#' of it? The first one may stand in the piece
- * before. */
+ * ##vso[task.setvariable], ##teamcity[…]. The second '#' of it? The first one may stand in the
+ * piece before. */
 static bool opens_order(heng_text text, size_t at)
 {
     heng_text rest = {text.bytes + at + 1, text.size - at - 1};
@@ -158,8 +158,8 @@ static bool opens_order(heng_text text, size_t at)
             heng_text_starts(rest, "teamcity["));
 }
 
-/* And what they obey at the beginning of a line, which may be where a text is broken: ::error::. The
- * second ':' of it? */
+/* And what they obey at the beginning of a line, which may be where a text is broken: ::error::.
+ * The second ':' of it? */
 static bool opens_command(heng_text text, size_t at)
 {
     return text.bytes[at] == ':' && at > 0 && text.bytes[at - 1] == ':' &&
@@ -264,7 +264,9 @@ static size_t escape_line(char out[CHAR_MAX_BYTES], uint32_t point, size_t size,
     if (size > 0 && point == '\t') {
         return literal(out, " ");
     }
-    return size == 0 || is_hidden(point) || opens_order(text, at) || opens_command(text, at) ? visible(out, point, size, "\\") : 0;
+    return size == 0 || is_hidden(point) || opens_order(text, at) || opens_command(text, at)
+               ? visible(out, point, size, "\\")
+               : 0;
 }
 
 void heng_put_line(heng_sink *sink, heng_text text)
@@ -303,8 +305,9 @@ static bool opens_line(heng_text text, size_t at)
     return byte == '#' || byte == '=' || blank || (byte == '-' && text.bytes[at + 1] == '-');
 }
 
-/* What a host makes a link of: @name (and tells whoever is called so), #12, http://, www. A character
- * of no width in it ends that; an escape alone does not, since hosts look at what comes out. */
+/* What a host makes a link of: @name (and tells whoever is called so), #12, http://, www. A
+ * character of no width in it ends that; an escape alone does not, since hosts look at what comes
+ * out. */
 static bool opens_link(heng_text text, size_t at)
 {
     heng_text rest = {text.bytes + at + 1, text.size - at - 1};
@@ -395,7 +398,8 @@ static size_t escape_workflow(char out[CHAR_MAX_BYTES], uint32_t point, size_t s
     default:
         break;
     }
-    return size == 0 || is_hidden(point) || opens_order(text, at) ? visible(out, point, size, "\\") : 0;
+    return size == 0 || is_hidden(point) || opens_order(text, at) ? visible(out, point, size, "\\")
+                                                                  : 0;
 }
 
 void heng_put_workflow_data(heng_sink *sink, heng_text text)

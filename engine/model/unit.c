@@ -42,7 +42,7 @@ struct heng_units {
     heng_index products;   /* a, b and the operation -> unit */
     heng_map kept;         /* text -> unit, of trials that are over */
     trial trial;
-    uint32_t counted;      /* the dimension of 个 */
+    uint32_t counted; /* the dimension of 个 */
     heng_unit_memo memos[MEMOS];
 };
 
@@ -158,7 +158,8 @@ typedef struct survivor {
 static void survivor_take(const heng_units *units, heng_unit_id id, survivor *out)
 {
     *out = (survivor){.entry = *(const entry *)heng_table_at(&units->units, id)};
-    out->dimension = *(const dimension *)heng_table_at(&units->dimensions, out->entry.unit.dimension);
+    out->dimension =
+        *(const dimension *)heng_table_at(&units->dimensions, out->entry.unit.dimension);
     for (uint32_t i = 0; out->dimension.terms[i].power != 0; i++) {
         uint32_t base = out->dimension.terms[i].base;
         if (base >= HENG_BASE_COUNT + units->trial.words) {
@@ -199,8 +200,8 @@ static heng_unit_id survivor_keep(heng_units *units, const survivor *kept)
     }
     entry *made = heng_table_push(&units->units);
     *made = kept->entry;
-    made->is_quotient = made->is_quotient && made->first < units->trial.units &&
-                        made->second < units->trial.units;
+    made->is_quotient =
+        made->is_quotient && made->first < units->trial.units && made->second < units->trial.units;
     if (made->unit.dimension >= units->trial.dimensions) {
         made->unit.dimension = heng_unit_dimension(units, terms);
     }

@@ -455,10 +455,11 @@ static int base_tostring(lua_State *lua)
 
 /* -- metatables --
  *
- * Finalizers run where no hook reaches, weak tables make results depend on the collector, and a hidden
- * metatable cannot be looked at: a metatable of a rule has none of these fields, neither when it is set
- * nor later. So whatever is set as a metatable gets a guard of its own: a metatable whose __newindex
- * refuses them. The guard of a table that has a metatable already is a copy of that one. */
+ * Finalizers run where no hook reaches, weak tables make results depend on the collector, and a
+ * hidden metatable cannot be looked at: a metatable of a rule has none of these fields, neither
+ * when it is set nor later. So whatever is set as a metatable gets a guard of its own: a metatable
+ * whose __newindex refuses them. The guard of a table that has a metatable already is a copy of
+ * that one. */
 
 static const char guard_key = 0; /* in a guard that is a copy: what it is a copy of */
 
@@ -543,8 +544,8 @@ bool heng_lua_is_guard(lua_State *lua, int index)
     return same;
 }
 
-/* Pushes what a rule is to see of the metatable of the value at index: its own one, or nil. guarded:
- * it has a guard. */
+/* Pushes what a rule is to see of the metatable of the value at index: its own one, or nil.
+ * guarded: it has a guard. */
 static void own_metatable(lua_State *lua, int index, bool *guarded)
 {
     *guarded = false;
@@ -632,8 +633,9 @@ static int base_setmetatable(lua_State *lua)
     return 1;
 }
 
-/* A function of the stock library, which may read each text it is given from end to end. Upvalue: the
- * function, which has none of its own and runs in this very frame, so that its messages name it. */
+/* A function of the stock library, which may read each text it is given from end to end. Upvalue:
+ * the function, which has none of its own and runs in this very frame, so that its messages name
+ * it. */
 static int charged_call(lua_State *lua)
 {
     uint64_t bytes = 0;

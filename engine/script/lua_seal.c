@@ -112,7 +112,8 @@ static void object_look(seal_walk *walk, uint32_t n)
     walk->sum = 0;
     if (type == LUA_TTABLE && !heng_lua_is_frozen(lua, -1)) {
         if (lua_getmetatable(lua, -1) != 0) {
-            if (heng_lua_is_guard(lua, -1)) { /* says nothing of the table but that it is a metatable */
+            if (heng_lua_is_guard(lua,
+                                  -1)) { /* says nothing of the table but that it is a metatable */
                 lua_pop(lua, 1);
             } else {
                 value_take(walk);

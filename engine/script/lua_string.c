@@ -31,8 +31,7 @@ static int string_byte(lua_State *lua)
     size_t size;
     const char *text = luaL_checklstring(lua, 1, &size);
     lua_Integer first = luaL_optinteger(lua, 2, 1);
-    size_t start = start_of(first, size),
-           end = end_of(luaL_optinteger(lua, 3, first), size);
+    size_t start = start_of(first, size), end = end_of(luaL_optinteger(lua, 3, first), size);
     if (start > end) {
         return 0;
     }

@@ -487,8 +487,8 @@ static void run_in(heng_vm *vm, heng_arena *arena, const heng_rule *rule, uint32
         } else {
             fault_tell(arena, rule, &fault, out);
         }
-    } else if (!out->has_actual && !work.skipped && out->next == NULL && vm->readings.has_quantity &&
-               !vm->readings.several) {
+    } else if (!out->has_actual && !work.skipped && out->next == NULL &&
+               vm->readings.has_quantity && !vm->readings.several) {
         out->has_actual = true;
         out->actual = vm->readings.quantity;
         out->figure = vm->readings.figure;

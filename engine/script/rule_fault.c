@@ -75,7 +75,8 @@ bool heng_fault_place(heng_script *script, heng_loc *loc, uint32_t *span, heng_t
 {
     enum { WORDS_MAX = 2000 }; /* of a line that is searched */
     heng_tokens tokens = tokens_of(script, loc->file);
-    if (heng_tokens_line(&tokens, loc->line + 1) - heng_tokens_line(&tokens, loc->line) > WORDS_MAX) {
+    if (heng_tokens_line(&tokens, loc->line + 1) - heng_tokens_line(&tokens, loc->line) >
+        WORDS_MAX) {
         number = NULL;
         name = HENG_TEXT("");
     }

@@ -349,22 +349,26 @@ static bool close_refuse(heng_script *script, const heng_tokens *tokens)
     return false;
 }
 
-/* Why a source may not hold the character: those who read it would see another text than Lua does. NULL: it may. */
+/* Why a source may not hold the character: those who read it would see another text than Lua does.
+ * NULL: it may. */
 static const char *point_refusal(uint32_t point, bool line_feed_follows)
 {
     if (point == '\r' && !line_feed_follows) {
-        return "a carriage return without a line feed begins a line for Lua, and for few who read the file";
+        return "a carriage return without a line feed begins a line for Lua, and for few who read "
+               "the file";
     }
     bool blank = point == '\t' || point == '\n' || point == '\r' || point == '\f';
     if (point == 0) {
         return "a rule file holds no NUL";
     }
-    if ((point < 0x20 && !blank) || (point >= 0x7F && point < 0xA0) || point == 0x2028 || point == 0x2029) {
+    if ((point < 0x20 && !blank) || (point >= 0x7F && point < 0xA0) || point == 0x2028 ||
+        point == 0x2029) {
         return "a control character that readers do not see";
     }
-    if ((point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) || point == 0x061C ||
-        point == 0x200E || point == 0x200F) {
-        return "a mark that turns the direction of writing, so that the file looks different from what it says";
+    if ((point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069) ||
+        point == 0x061C || point == 0x200E || point == 0x200F) {
+        return "a mark that turns the direction of writing, so that the file looks different from "
+               "what it says";
     }
     return NULL;
 }
@@ -393,8 +397,9 @@ static bool bytes_refuse(heng_script *script, const heng_source *source, uint16_
         return false;
     }
     heng_diag *diag = heng_diag_error(script->model->diags, "E302", loc, 1, "%s", what);
-    diag->help = HENG_TEXT("save the file as UTF-8 text; what a message needs of such characters is "
-                           "written \\u{202E}");
+    diag->help =
+        HENG_TEXT("save the file as UTF-8 text; what a message needs of such characters is "
+                  "written \\u{202E}");
     diag->note2 = HENG_TEXT(NOT_WEIGHED);
     return true;
 }
@@ -404,8 +409,8 @@ static int text_compile(heng_script *script, const heng_rule_file *entry, compil
 {
     heng_vm_free(script->compiling);
     script->compiling = heng_vm_new(script, entry);
-    int status = script->compiling != NULL ? heng_vm_call(script->compiling, compile_run, work)
-                                           : LUA_ERRMEM;
+    int status =
+        script->compiling != NULL ? heng_vm_call(script->compiling, compile_run, work) : LUA_ERRMEM;
     heng_vm_free(script->compiling);
     script->compiling = NULL;
     return status;
@@ -426,7 +431,8 @@ static bool other_compile(heng_script *script, heng_rule_file *entry, heng_text 
     heng_tokens tokens;
     heng_tokens_read(&tokens, script->scratch, text, entry->file);
     compile_work work = work_of(script, entry, &tokens);
-    bool good = text_compile(script, entry, &work) == LUA_OK && work.status == LUA_OK && work.dumped;
+    bool good =
+        text_compile(script, entry, &work) == LUA_OK && work.status == LUA_OK && work.dumped;
     heng_buffer_release(&entry->other);
     if (good) {
         entry->other = work.code;

@@ -482,8 +482,8 @@ static bool cite_take(lua_State *lua, heng_rule_reader *reader, const char *fiel
                 (lua_isinteger(lua, top + 2) && line >= 1 && line <= 999999999));
         if (good) {
             size_t most = heng_vm_of(lua)->script->model->limits->scalar_bytes;
-            good = heng_vm_text(lua, top + 1).size <= most &&
-                   heng_vm_text(lua, top + 3).size <= most;
+            good =
+                heng_vm_text(lua, top + 1).size <= most && heng_vm_text(lua, top + 3).size <= most;
         }
         if (good) {
             out->doc = keep(lua, heng_vm_text(lua, top + 1));

@@ -1,5 +1,6 @@
-/* Runs a fuzz target over files, without libFuzzer: driver FILE|FOLDER... A file that ends in .lines holds an input a
- * line, one that ends in .blocks inputs with a line between them that is a form feed; every other file is one input. */
+/* Runs a fuzz target over files, without libFuzzer: driver FILE|FOLDER... A file that ends in
+ * .lines holds an input a line, one that ends in .blocks inputs with a line between them that is a
+ * form feed; every other file is one input. */
 #include "fuzz.h"
 
 #include <dirent.h>
@@ -77,7 +78,8 @@ static void path_feed(const char *path)
     while ((entry = readdir(folder)) != NULL) {
         char below[4096];
         if (entry->d_name[0] != '.') {
-            FUZZ_CHECK((size_t)snprintf(below, sizeof below, "%s/%s", path, entry->d_name) < sizeof below);
+            FUZZ_CHECK((size_t)snprintf(below, sizeof below, "%s/%s", path, entry->d_name) <
+                       sizeof below);
             path_feed(below);
         }
     }

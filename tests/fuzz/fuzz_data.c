@@ -1,4 +1,5 @@
-/* Data files of every kind. The first byte picks the reader; a few indicators and promises stand beside the file. */
+/* Data files of every kind. The first byte picks the reader; a few indicators and promises stand
+ * beside the file. */
 #include "fuzz.h"
 
 static const char plan[] = "heng: 1\n"
@@ -18,7 +19,8 @@ static const char plan[] = "heng: 1\n"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    static const char *const names[] = {"figures.yaml", "figures.json", "figures.csv", "figures.ndjson"};
+    static const char *const names[] = {"figures.yaml", "figures.json", "figures.csv",
+                                        "figures.ndjson"};
     if (size < 1 || size > 16384) {
         return 0;
     }
@@ -32,7 +34,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     if (head % 4 > 1 || (head & 4) != 0) {
         FUZZ_CHECK(heng_run_add_bytes(run, "plan.yaml", plan, sizeof plan - 1, NULL) == HENG_OK);
     }
-    FUZZ_CHECK(heng_run_add_bytes(run, names[head % 4], (const char *)bytes + 1, size - 1, NULL) == HENG_OK);
+    FUZZ_CHECK(heng_run_add_bytes(run, names[head % 4], (const char *)bytes + 1, size - 1, NULL) ==
+               HENG_OK);
     heng_status status = heng_run_check(run, &report, NULL);
     FUZZ_CHECK(status == HENG_OK || status == HENG_INPUT);
     fuzz_report_check(report, head / 8);

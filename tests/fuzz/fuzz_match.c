@@ -1,5 +1,5 @@
-/* The pattern matcher: a pattern and, behind '|', its subject. It ends within its budget; where the stock
- * library cannot hang, both give the same. */
+/* The pattern matcher: a pattern and, behind '|', its subject. It ends within its budget; where the
+ * stock library cannot hang, both give the same. */
 #include "fuzz.h"
 
 #include "plan_model.h"
@@ -11,25 +11,32 @@ enum { STOCK_PATTERN = 24, STOCK_SUBJECT = 40, STOCK_REPEATS = 3, BUDGET = 20000
 
 static const char prelude[] =
     "local stock, q = string, string.format\n"
-    "local function say(r) for i = 1, r.n do r[i] = q('%q', r[i]) end return table.concat(r, ' ') end\n"
+    "local function say(r) for i = 1, r.n do r[i] = q('%q', r[i]) end return table.concat(r, ' ') "
+    "end\n"
     "local function all(library, s, p) local t = {n = 0}\n"
-    "  for a, b, c in library.gmatch(s, p) do t.n = t.n + 1 t[t.n] = say(table.pack(a, b, c)) end return say(t) end\n"
+    "  for a, b, c in library.gmatch(s, p) do t.n = t.n + 1 t[t.n] = say(table.pack(a, b, c)) end "
+    "return say(t) end\n"
     "local function one(library, name, ...)\n"
-    "  local r = name == 'all' and table.pack(pcall(all, library, ...)) or table.pack(pcall(library[name], ...))\n"
+    "  local r = name == 'all' and table.pack(pcall(all, library, ...)) or "
+    "table.pack(pcall(library[name], ...))\n"
     "  if not r[1] then return nil, tostring(r[2]) end\n"
     "  return say(r) end\n"
     "function both(name, s, p, ...)\n"
     "  local want, complaint = one(stock, name, s, p, ...)\n"
     "  local have, ours = one(mine, name, s, p, ...)\n"
     /* ours looks at the whole pattern first and may refuse what Lua never came to read */
-    "  if have == nil and want ~= nil and (ours:find('malformed') or ours:find('capture') or ours:find('missing')) then "
+    "  if have == nil and want ~= nil and (ours:find('malformed') or ours:find('capture') or "
+    "ours:find('missing')) then "
     "return end\n"
-    "  if want ~= have then error(q('%s(%q, %q): Lua gives %s, heng %s', name, s, p, want or complaint, have or ours), 0) "
+    "  if want ~= have then error(q('%s(%q, %q): Lua gives %s, heng %s', name, s, p, want or "
+    "complaint, have or ours), 0) "
     "end end\n"
-    "function alone(s, p) pcall(mine.find, s, p) pcall(mine.match, s, p) pcall(mine.gsub, s, p, '%0%1')\n"
+    "function alone(s, p) pcall(mine.find, s, p) pcall(mine.match, s, p) pcall(mine.gsub, s, p, "
+    "'%0%1')\n"
     "  pcall(all, mine, s, p) end\n";
 
-static void call(heng_vm *vm, const char *name, const char *first, heng_text subject, heng_text pattern, bool with)
+static void call(heng_vm *vm, const char *name, const char *first, heng_text subject,
+                 heng_text pattern, bool with)
 {
     lua_State *lua = vm->lua;
     (void)lua_getglobal(lua, name);
@@ -61,7 +68,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     const uint8_t *end = size > 0 ? memchr(bytes, '|', size) : NULL;
     size_t first = end != NULL ? (size_t)(end - bytes) : size;
     heng_text pattern = {(const char *)bytes, first};
-    heng_text subject = end != NULL ? (heng_text){(const char *)end + 1, size - first - 1} : HENG_TEXT("");
+    heng_text subject =
+        end != NULL ? (heng_text){(const char *)end + 1, size - first - 1} : HENG_TEXT("");
     size_t repeats = 0;
     bool defined = true;
     for (size_t i = 0; i < first; i++) {
@@ -82,7 +90,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     heng_lib_string(lua);
     lua_setglobal(lua, "mine");
     FUZZ_CHECK(luaL_dostring(lua, prelude) == LUA_OK);
-    if (defined && first <= STOCK_PATTERN && subject.size <= STOCK_SUBJECT && repeats <= STOCK_REPEATS) {
+    if (defined && first <= STOCK_PATTERN && subject.size <= STOCK_SUBJECT &&
+        repeats <= STOCK_REPEATS) {
         call(vm, "both", "find", subject, pattern, false);
         call(vm, "both", "match", subject, pattern, false);
         call(vm, "both", "all", subject, pattern, false);

@@ -1,4 +1,5 @@
-/* Figures and their arithmetic: the first byte, from A on, picks the indicator of two texts that '|' parts. */
+/* Figures and their arithmetic: the first byte, from A on, picks the indicator of two texts that
+ * '|' parts. */
 #include "fuzz.h"
 
 #include "plan_model.h"
@@ -8,12 +9,14 @@ static bool parse(plan_model *plan, heng_text text, uint32_t subject, heng_quant
     const heng_indicator *indicator =
         subject == PLAN_INDICATORS ? NULL : heng_model_indicator(&plan->model, subject);
     uint32_t errors = plan->diags.errors;
-    bool good = indicator != NULL
-                    ? heng_actual_parse(&plan->model, plan->arena, text, (heng_loc){.line = 1, .column = 1}, indicator,
-                                        HENG_TEXT(""), out)
-                    : heng_quantity_parse(plan->model.units, plan->arena, text, (heng_loc){.line = 1, .column = 1},
-                                          &plan->diags, out);
-    bool silent = good || (indicator == NULL && heng_text_trim(text).size == 0); /* nothing is no quantity, and no fault */
+    bool good =
+        indicator != NULL
+            ? heng_actual_parse(&plan->model, plan->arena, text, (heng_loc){.line = 1, .column = 1},
+                                indicator, HENG_TEXT(""), out)
+            : heng_quantity_parse(plan->model.units, plan->arena, text,
+                                  (heng_loc){.line = 1, .column = 1}, &plan->diags, out);
+    bool silent = good || (indicator == NULL && heng_text_trim(text).size ==
+                                                    0); /* nothing is no quantity, and no fault */
     FUZZ_CHECK(plan->diags.errors - errors == (silent ? 0U : 1U));
     return good;
 }
@@ -42,8 +45,8 @@ static void arithmetic(plan_model *plan, const heng_quantity *a, const heng_quan
     bool points = a->kind == HENG_KIND_POINT && b->kind == HENG_KIND_POINT;
     if (heng_quantity_add(units, a, b, &c) == HENG_ARITHMETIC_OK) {
         (void)heng_quantity_format(plan->arena, units, &c);
-        if (points && a->unit == b->unit && heng_quantity_subtract(units, &c, b, &d) == HENG_ARITHMETIC_OK &&
-            d.unit == a->unit) {
+        if (points && a->unit == b->unit &&
+            heng_quantity_subtract(units, &c, b, &d) == HENG_ARITHMETIC_OK && d.unit == a->unit) {
             FUZZ_CHECK(may_equal(units, a, &d));
         }
     }
@@ -62,7 +65,8 @@ static void arithmetic(plan_model *plan, const heng_quantity *a, const heng_quan
     }
     if (heng_quantity_minimum(units, a, b, &c) == HENG_ARITHMETIC_OK &&
         heng_quantity_maximum(units, a, b, &d) == HENG_ARITHMETIC_OK) {
-        FUZZ_CHECK(heng_quantity_less(units, &d, &c, false, &less) != HENG_ARITHMETIC_OK || less != HENG_TRUE);
+        FUZZ_CHECK(heng_quantity_less(units, &d, &c, false, &less) != HENG_ARITHMETIC_OK ||
+                   less != HENG_TRUE);
     }
 }
 
@@ -72,7 +76,8 @@ static void printed_again(plan_model *plan, const heng_quantity *a)
     heng_text form = heng_quantity_format(plan->arena, plan->model.units, a);
     heng_quantity b;
     bool plain = a->kind == HENG_KIND_POINT && !a->has_whole && a->nominal.form == HENG_DECIMAL;
-    if (plain && heng_quantity_parse(plan->model.units, plan->arena, form, (heng_loc){0}, NULL, &b)) {
+    if (plain &&
+        heng_quantity_parse(plan->model.units, plan->arena, form, (heng_loc){0}, NULL, &b)) {
         if (a->unit == b.unit) {
             FUZZ_CHECK(heng_number_compare(a->nominal, b.nominal) == HENG_EQUAL);
         }

@@ -15,8 +15,8 @@ static const char figures[] = "heng: 1\n"
                               "  share: 约83%\n"
                               "  money: {value: 超过1.2亿元, note: n}\n"
                               "  port: 开工\n";
-static const char canary[] =
-    "rule \"canary\" { check = function(v) return v.pm25 <= \"23.0\", ('x'):upper() .. tostring(v.pm25) end }\n";
+static const char canary[] = "rule \"canary\" { check = function(v) return v.pm25 <= \"23.0\", "
+                             "('x'):upper() .. tostring(v.pm25) end }\n";
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
@@ -30,8 +30,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     FUZZ_CHECK(heng_run_set(run, "as_of", "2020-12-31", NULL) == HENG_OK);
     FUZZ_CHECK(heng_run_set(run, "max_instructions", "20000", NULL) == HENG_OK);
     FUZZ_CHECK(heng_run_set(run, "max_script_bytes", "4194304", NULL) == HENG_OK);
-    FUZZ_CHECK(heng_run_add_bytes(run, "figures.yaml", figures, sizeof figures - 1, NULL) == HENG_OK);
-    FUZZ_CHECK(heng_run_add_bytes(run, "a.lua", (const char *)bytes + 1, size - 1, NULL) == HENG_OK);
+    FUZZ_CHECK(heng_run_add_bytes(run, "figures.yaml", figures, sizeof figures - 1, NULL) ==
+               HENG_OK);
+    FUZZ_CHECK(heng_run_add_bytes(run, "a.lua", (const char *)bytes + 1, size - 1, NULL) ==
+               HENG_OK);
     FUZZ_CHECK(heng_run_add_bytes(run, "canary.lua", canary, sizeof canary - 1, NULL) == HENG_OK);
     heng_status status = heng_run_check(run, &report, NULL);
     FUZZ_CHECK(status == HENG_OK || status == HENG_INPUT);
@@ -42,7 +44,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     for (uint64_t i = 0; i < summary.findings; i++) {
         heng_finding finding = {.size = sizeof finding};
         FUZZ_CHECK(heng_report_finding(report, i, &finding) == HENG_OK);
-        if (finding.rule.size == 6 && memcmp(finding.rule.bytes, "canary", 6) == 0 && finding.indicator.size == 0) {
+        if (finding.rule.size == 6 && memcmp(finding.rule.bytes, "canary", 6) == 0 &&
+            finding.indicator.size == 0) {
             found = finding.verdict == HENG_PASS;
         }
     }

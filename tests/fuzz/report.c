@@ -1,4 +1,5 @@
-/* Reports of fuzzed runs: every format the same from a run and from its saved JSON, and free of characters that act. */
+/* Reports of fuzzed runs: every format the same from a run and from its saved JSON, and free of
+ * characters that act. */
 #include "fuzz.h"
 
 int fuzz_text_write(void *user, const char *bytes, size_t size)
@@ -35,7 +36,8 @@ static void format_choose(unsigned n, char *out, size_t room)
     fuzz_text names = {0};
     heng_run *run = heng_run_new();
     FUZZ_CHECK(run != NULL);
-    FUZZ_CHECK(heng_run_describe(run, "formats", "names", fuzz_text_write, &names, NULL) == HENG_OK);
+    FUZZ_CHECK(heng_run_describe(run, "formats", "names", fuzz_text_write, &names, NULL) ==
+               HENG_OK);
     heng_run_free(run);
     unsigned lines = 0;
     for (size_t i = 0; i < names.size; i++) {
@@ -54,8 +56,8 @@ static void format_choose(unsigned n, char *out, size_t room)
     fuzz_text_free(&names);
 }
 
-/* Does a character stand here that acts? U+0080 to U+009F, U+2028, U+2029 and the bidi controls do as well as the
- * control characters; line ends and tabs are structure. */
+/* Does a character stand here that acts? U+0080 to U+009F, U+2028, U+2029 and the bidi controls do
+ * as well as the control characters; line ends and tabs are structure. */
 static bool acts(const unsigned char *c, size_t left)
 {
     return (*c < 0x20 && *c != '\n' && *c != '\r' && *c != '\t') || *c == 0x7F ||
@@ -69,8 +71,9 @@ static void tame(const fuzz_text *text, const char *format)
     for (size_t i = 0; i < text->size; i++) {
         if (acts((const unsigned char *)text->bytes + i, text->size - i)) {
             size_t begin = i > 200 ? i - 200 : 0;
-            (void)fprintf(stderr, "%s writes the byte \\x%02X raw: %.*s\n", format, (unsigned)(unsigned char)text->bytes[i],
-                          (int)(i - begin), text->bytes + begin);
+            (void)fprintf(stderr, "%s writes the byte \\x%02X raw: %.*s\n", format,
+                          (unsigned)(unsigned char)text->bytes[i], (int)(i - begin),
+                          text->bytes + begin);
             abort();
         }
     }
@@ -79,8 +82,8 @@ static void tame(const fuzz_text *text, const char *format)
 static void same(fuzz_text *a, fuzz_text *b, const char *format)
 {
     if (a->size != b->size || (a->size > 0 && memcmp(a->bytes, b->bytes, a->size) != 0)) {
-        (void)fprintf(stderr, "%s of the run:\n%.*s\n%s of its saved JSON:\n%.*s\n", format, (int)a->size, a->bytes,
-                      format, (int)b->size, b->bytes);
+        (void)fprintf(stderr, "%s of the run:\n%.*s\n%s of its saved JSON:\n%.*s\n", format,
+                      (int)a->size, a->bytes, format, (int)b->size, b->bytes);
         abort();
     }
     fuzz_text_free(a);
@@ -94,11 +97,13 @@ void fuzz_report_check(const heng_report *report, unsigned choice)
     heng_report *again = NULL;
     fuzz_text json = written(report, "json");
     if (heng_report_parse(&again, json.bytes, json.size, &err) != HENG_OK) {
-        (void)fprintf(stderr, "%u:%u: %s\n%.*s\n", err.line, err.column, err.text, (int)json.size, json.bytes);
+        (void)fprintf(stderr, "%u:%u: %s\n%.*s\n", err.line, err.column, err.text, (int)json.size,
+                      json.bytes);
         abort();
     }
     format_choose(choice, format, sizeof format);
-    fuzz_text first = written(report, format), second = written(again, format), twice = written(again, "json");
+    fuzz_text first = written(report, format), second = written(again, format),
+              twice = written(again, "json");
     tame(&json, "json");
     tame(&first, format);
     same(&first, &second, format);
