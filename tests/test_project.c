@@ -73,6 +73,10 @@ static void shown(char *out, size_t size, const heng_project *project)
         put(out, size, "%.*s=%.*s@%u:%u ", HENG_PRINT(entry->key), HENG_PRINT(entry->value),
             entry->loc.line, entry->loc.column);
     }
+    for (int i = 0; i < HENG_SIGN_OFF_COUNT && project->sign_off.given; i++) {
+        put(out, size, "sign_off=%.*s/%.*s ", HENG_PRINT(project->sign_off.of[i].name),
+            HENG_PRINT(project->sign_off.of[i].date));
+    }
 }
 
 static const row rows[] = {
@@ -84,6 +88,18 @@ static const row rows[] = {
      "period=2020-Q3@4:9 "
      "as_of=2020-12-31@5:8 fail_on=fail,warn@6:10 lang=zh@7:7 set.limit=5%@9:14 set.a.b=x y@9:23 ",
      NULL},
+    {"repo", "heng.yaml",
+     "sign_off:\n  approved: {name: 李明, date: 2021-02-05}\n  prepared: A. B\n",
+     "sign_off=A. B/ sign_off=/ sign_off=李明/2021-02-05 ", NULL},
+    {"repo", "heng.yaml", "sign_off:\n", "sign_off=/ sign_off=/ sign_off=/ ", NULL},
+    {"repo", "heng.yaml", "sign_off: ~\n", "sign_off=/ sign_off=/ sign_off=/ ", NULL},
+    {"repo", "heng.yaml", "sign_off: {prepared: {name: , date: }, reviewed: , approved: ~}\n",
+     "sign_off=/ sign_off=/ sign_off=/ ", NULL},
+    {"repo", "heng.yaml", "sign_off: {aproved: x}\n", "E222@1:12", "did you mean 'approved'?"},
+    {"repo", "heng.yaml", "sign_off: {approved: {by: x}}\n", "E222@1:23", NULL},
+    {"repo", "heng.yaml", "sign_off: {approved: {date: 2021-02-30}}\n", "E229@1:29", "not a date"},
+    {"repo", "heng.yaml", "sign_off: [x]\n", "E225@1:11", "{prepared, reviewed, approved} is due"},
+    {"repo", "heng.yaml", "sign_off: x\n", "E225@1:11", NULL},
     {"repo", "heng.yaml", "fail_on: fail,unknown\n", "fail_on=fail,unknown@1:10 ", NULL},
     {"repo", "heng.yaml", "data: ~\nperiod: null\n", "", NULL},
     {"repo", "heng.yaml", "{\"rules\": [\"x/**/*.lua\"]}", "rules=x/**/*.lua ", NULL},

@@ -6,6 +6,7 @@
 #define HENG_LOAD_ENTRY_H
 
 #include "model/model.h"
+#include "model/report.h"
 #include "read/event.h"
 
 typedef struct heng_cursor {
@@ -68,6 +69,9 @@ bool heng_take_line(heng_cursor *cursor, uint32_t *out); /* of a document, from 
 bool heng_take_profile(heng_cursor *cursor, heng_texts *out); /* model/profile.h (profile.c) */
 /* One citation, a list of them, or the id of a document: appended to *out. */
 void heng_take_cites(heng_cursor *cursor, heng_cite **out);
+
+/* sign_off.c: who prepared, reviewed and approved; what is not said stays empty. */
+void heng_take_sign_off(heng_cursor *cursor, heng_sign_off *out);
 
 /* project.c: paths of a file that may come from a stranger, which lies in folder: one or a list, joined to it. */
 void heng_inner_paths_take(heng_cursor *cursor, heng_text folder, heng_texts *out);

@@ -27,6 +27,7 @@ typedef struct heng_project {
     heng_texts data, rules; /* files, folders, globs */
     heng_text ledger;       /* path; empty: none */
     heng_loc ledger_loc;
+    heng_sign_off sign_off;
     heng_table entries; /* heng_project_entry */
 } heng_project;
 /* false: something of it is wrong, and diags say what. */

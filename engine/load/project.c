@@ -14,6 +14,7 @@ enum project_key {
     KEY_LANG,
     KEY_LEDGER,
     KEY_SET,
+    KEY_SIGN_OFF,
     KEY_COUNT
 };
 static const heng_key project_keys[KEY_COUNT] = {
@@ -21,7 +22,7 @@ static const heng_key project_keys[KEY_COUNT] = {
     [KEY_RULES] = HENG_KEY("rules"), [KEY_PERIOD] = HENG_KEY("period"),
     [KEY_AS_OF] = HENG_KEY("as_of"), [KEY_FAIL_ON] = HENG_KEY("fail_on"),
     [KEY_LANG] = HENG_KEY("lang"),   [KEY_LEDGER] = HENG_KEY("ledger"),
-    [KEY_SET] = HENG_KEY("set")};
+    [KEY_SET] = HENG_KEY("set"),     [KEY_SIGN_OFF] = HENG_KEY("sign_off")};
 
 typedef struct project_reader {
     heng_cursor cursor;
@@ -232,6 +233,9 @@ static bool section_read(project_reader *reader, enum project_key key)
         break;
     case KEY_SET:
         parameters_take(reader);
+        break;
+    case KEY_SIGN_OFF:
+        heng_take_sign_off(cursor, &project->sign_off);
         break;
     case KEY_COUNT:
         break;

@@ -255,6 +255,21 @@ static const heng_member name_items[] = {TEXT("en", heng_report_dataset, name_en
                                          TEXT("zh", heng_report_dataset, name_zh)};
 const heng_members heng_members_names = MEMBERS("the names of a dataset", name_items);
 
+#define SIGNED(name, role)                                                                         \
+    {                                                                                              \
+        AT(name, heng_sign_off, of[role]), .kind = HENG_MEMBER_GROUP, .marks = HENG_MEMBER_ALWAYS, \
+                                           .group = &signatory_members                             \
+    }
+
+static const heng_member signatory_items[] = {
+    {AT("name", heng_signatory, name), .kind = HENG_MEMBER_TEXT, .marks = HENG_MEMBER_ALWAYS},
+    {AT("date", heng_signatory, date), .kind = HENG_MEMBER_TEXT, .check = HENG_CHECK_DATE}};
+static const heng_members signatory_members = MEMBERS("a signatory", signatory_items);
+static const heng_member sign_off_items[] = {SIGNED("prepared", HENG_PREPARED),
+                                             SIGNED("reviewed", HENG_REVIEWED),
+                                             SIGNED("approved", HENG_APPROVED)};
+static const heng_members sign_off_members = MEMBERS("'sign_off'", sign_off_items);
+
 static const heng_member run_items[] = {
     {WITHIN("datasets", HENG_MEMBER_DATASETS), .marks = HENG_MEMBER_ALWAYS},
     {WITHIN("dataset_names", HENG_MEMBER_DATASET_NAMES)},
@@ -268,6 +283,8 @@ static const heng_member run_items[] = {
     TEXT("sandbox", heng_report, sandbox),
     {WITHIN("settings", HENG_MEMBER_SETTINGS)},
     {WITHIN("notes", HENG_MEMBER_NOTES), .marks = HENG_MEMBER_ALWAYS},
+    {AT("sign_off", heng_report, sign_off), .flag = offsetof(heng_report, sign_off.given) + 1,
+     .kind = HENG_MEMBER_GROUP, .marks = HENG_MEMBER_LINE, .group = &sign_off_members},
     {WITHIN("inputs", HENG_MEMBER_INPUTS), .marks = HENG_MEMBER_ALWAYS | HENG_MEMBER_LINE},
     {WITHIN("documents", HENG_MEMBER_DOCUMENTS), .marks = HENG_MEMBER_LINE}};
 const heng_members heng_members_run = MEMBERS("'run'", run_items);

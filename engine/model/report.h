@@ -139,6 +139,23 @@ typedef struct heng_note {
     heng_text key, value;
 } heng_note;
 
+/* Who prepared, reviewed and approved the report, and when; a name or date yet to come is empty. */
+typedef enum heng_sign_off_role {
+    HENG_PREPARED,
+    HENG_REVIEWED,
+    HENG_APPROVED,
+    HENG_SIGN_OFF_COUNT
+} heng_sign_off_role;
+
+typedef struct heng_signatory {
+    heng_text name, date; /* date: 2021-02-05 */
+} heng_signatory;
+
+typedef struct heng_sign_off {
+    bool given; /* false: the project asks for none */
+    heng_signatory of[HENG_SIGN_OFF_COUNT];
+} heng_sign_off;
+
 /* A document that is cited; id is what citations call it. */
 typedef struct heng_report_document {
     heng_text id, title, publisher, date, url;
@@ -160,6 +177,7 @@ struct heng_report {
     heng_text sandbox; /* which walls stood; empty: not said */
     const heng_note *notes;
     uint32_t note_count;
+    heng_sign_off sign_off;
     const heng_report_input *inputs;
     uint32_t input_count;
     const heng_report_document *documents;

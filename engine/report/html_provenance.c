@@ -117,6 +117,33 @@ static void inputs_put(const heng_html *html)
     heng_put(html->sink, "</table></div>\n");
 }
 
+/* With room to write where a name or a date is yet to come. */
+static void sign_off_put(const heng_html *html)
+{
+    static const heng_word heads[] = {HENG_W_SIGNED_BY, HENG_W_SIGNED_ON};
+    const heng_sign_off *sign_off = &html->report->sign_off;
+    if (!sign_off->given) {
+        return;
+    }
+    heng_html_table_open(html, HENG_W_SIGN_OFF, "k sig");
+    heng_put(html->sink, "<thead><tr><td>");
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        heng_put(html->sink, "<th scope=col>");
+        heng_html_word(html, heads[i]);
+    }
+    heng_put(html->sink, "<tbody>\n");
+    for (int i = 0; i < HENG_SIGN_OFF_COUNT; i++) {
+        heng_put(html->sink, "<tr><th scope=row>");
+        heng_html_word(html, heng_sign_off_words[i]);
+        heng_put(html->sink, "<td>");
+        heng_put_html(html->sink, sign_off->of[i].name);
+        heng_put(html->sink, "<td>");
+        heng_put_html(html->sink, sign_off->of[i].date);
+        heng_put(html->sink, "\n");
+    }
+    heng_put(html->sink, "</table></div>\n");
+}
+
 /* -- the command -- */
 
 /* A word of a shell, in single quotes where it needs them. */
@@ -232,6 +259,7 @@ static void command_put(const heng_html *html)
 void heng_html_provenance(const heng_html *html)
 {
     heng_html_heading(html, "provenance", HENG_W_PAGE_PROVENANCE, 0);
+    sign_off_put(html);
     run_put(html);
     methods_put(html);
     documents_put(html);

@@ -199,6 +199,34 @@ static void findings_put(markdown *m)
     }
 }
 
+static void notes_put(markdown *m)
+{
+    for (uint32_t i = 0; i < m->report->note_count; i++) {
+        const heng_note *note = &m->report->notes[i];
+        line_put(m, i == 0 ? "\n- " : "- ",
+                 heng_text_format(m->arena, "%.*s: %.*s", HENG_PRINT(note->key),
+                                  HENG_PRINT(note->value)));
+    }
+}
+
+static void sign_off_put(markdown *m)
+{
+    static const heng_word heads[] = {HENG_W_SIGN_OFF, HENG_W_SIGNED_BY, HENG_W_SIGNED_ON};
+    if (!m->report->sign_off.given) {
+        return;
+    }
+    heads_put(m, heads, sizeof heads / sizeof *heads, SIZE_MAX);
+    for (int i = 0; i < HENG_SIGN_OFF_COUNT; i++) {
+        const heng_signatory *signatory = &m->report->sign_off.of[i];
+        heng_put(&m->piece, "|");
+        cell(m, heng_text_of(heng_word_of(heng_sign_off_words[i], m->lang)), (heng_text){0});
+        cell(m, signatory->name, (heng_text){0});
+        cell(m, signatory->date, (heng_text){0});
+        heng_put(&m->piece, "\n");
+    }
+    (void)piece_end(m, 0);
+}
+
 static void diag_put(markdown *m, const heng_diag *diag)
 {
     heng_place place = heng_place_of(m->report->sources, diag->loc);
@@ -253,8 +281,10 @@ void heng_markdown_write(heng_sink *sink, const heng_report *report, const heng_
     heng_put(&m.piece, shape->mark);
     line_put(&m, shape->head, heng_phrase_head(m.arena, report, m.lang));
     line_put(&m, "\n", heng_phrase_sentence(m.arena, report, m.lang));
+    notes_put(&m);
     diags_put(&m);
     findings_put(&m);
+    sign_off_put(&m);
     if (report->result_count > 0) {
         line_put(&m, "\n", heng_phrase_counts(m.arena, report, m.lang));
     }

@@ -86,6 +86,7 @@ static void findings_put(const heng_page *page)
     }
     heng_text_matrix(page);
     heng_text_groups(page);
+    heng_text_sign_off(page);
 }
 
 static void frames_put(const heng_page *page, const heng_style *style)

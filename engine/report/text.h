@@ -28,6 +28,8 @@ bool heng_text_is_behind(const heng_page *page, uint64_t index);
 void heng_text_matrix(const heng_page *page);
 /* text_groups.c: sums by section, class, owner or tag, where the style asks for them */
 void heng_text_groups(const heng_page *page);
+/* text_sign_off.c: who prepared, reviewed and approved, where the project asks for it */
+void heng_text_sign_off(const heng_page *page);
 void heng_text_more(const heng_page *page, uint64_t count,
                     size_t indent); /* "N more: --show all"; 0: nothing */
 

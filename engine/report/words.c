@@ -105,6 +105,10 @@ static heng_text named_of(const named_word *table, size_t count, heng_text name,
     return name;
 }
 
+const heng_word heng_sign_off_words[HENG_SIGN_OFF_COUNT] = {[HENG_PREPARED] = HENG_W_PREPARED,
+                                                            [HENG_REVIEWED] = HENG_W_REVIEWED,
+                                                            [HENG_APPROVED] = HENG_W_APPROVED};
+
 const char *heng_word_of(heng_word word, heng_lang lang)
 {
     return lang == HENG_ZH ? words[word].zh : words[word].en;

@@ -142,6 +142,7 @@ static heng_status project_open(heng_run *run, heng_text path, heng_error *err)
         return HENG_OK; /* its diagnostics are in the report */
     }
     heng_text folder = heng_path_folder(path);
+    run->sign_off = project.sign_off;
     for (uint32_t i = 0; i < project.entries.count && status == HENG_OK; i++) {
         const heng_project_entry *entry = heng_table_at(&project.entries, i);
         heng_error fault = {0};

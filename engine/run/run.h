@@ -35,6 +35,7 @@ struct heng_run {
     heng_script *script;
     heng_setting_value settings[HENG_SETTING_COUNT];
     heng_table notes;        /* heng_note */
+    heng_sign_off sign_off;  /* of the project */
     heng_table parameters;   /* heng_note: set.NAME */
     heng_map inputs;         /* path -> source index: an input named twice is read once */
     bool data_named, rules_named; /* by the caller: they replace what the project file names */

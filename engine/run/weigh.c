@@ -121,9 +121,9 @@ static void blames_tell(heng_run *run)
         const heng_blame *blame = &run->watch->blames[i];
         if (blame->rule < run->model.rules.count) {
             const heng_rule *rule = heng_model_rule(&run->model, blame->rule);
-            heng_diag *diag = heng_diag_error(
-                &run->diags, "E325", rule->loc, (uint32_t)heng_text_points(rule->id),
-                "'%.*s': %s", HENG_PRINT(rule->id), blame->why);
+            heng_diag *diag = heng_diag_error(&run->diags, "E325", rule->loc,
+                                              (uint32_t)heng_text_points(rule->id), "'%.*s': %s",
+                                              HENG_PRINT(rule->id), blame->why);
             diag->label = HENG_TEXT("was left out");
             diag->note = HENG_TEXT("the other rules were weighed anew without it");
         }
@@ -236,8 +236,8 @@ static void documents_fill(heng_run *run)
 static void settings_fill(heng_run *run)
 {
     static const heng_setting_id deciding[] = {
-        HENG_SET_KNOWN_ON,   HENG_SET_ONLY,       HENG_SET_TAG,          HENG_SET_DATASET,
-        HENG_SET_CLASS,      HENG_SET_KEEP_GOING, HENG_SET_SCRIPT_BYTES, HENG_SET_INSTRUCTIONS};
+        HENG_SET_KNOWN_ON, HENG_SET_ONLY,       HENG_SET_TAG,          HENG_SET_DATASET,
+        HENG_SET_CLASS,    HENG_SET_KEEP_GOING, HENG_SET_SCRIPT_BYTES, HENG_SET_INSTRUCTIONS};
     enum { DECIDING = sizeof deciding / sizeof *deciding };
     heng_note *list = heng_new_array(run->arena, heng_note, DECIDING + run->parameters.count);
     run->report.settings = list;
@@ -276,6 +276,7 @@ static void report_begin(heng_run *run)
     }
     report->notes = notes;
     report->note_count = run->notes.count;
+    report->sign_off = run->sign_off;
     run->fail_on = fail_on_bits(heng_run_setting(run, HENG_SET_FAIL_ON));
     report->fail_on = fail_on_text(run->arena, run->fail_on);
     inputs_fill(run);
