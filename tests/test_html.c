@@ -45,6 +45,7 @@ static sample *alike(uint64_t count)
     s->report.datasets = datasets;
     s->report.dataset_count = 1;
     s->report.diags = NULL;
+    s->report.sign_off.given = false;
     s->report.note_count = s->report.input_count = s->report.document_count = 0;
     heng_report_sort(&s->report);
     return s;

@@ -85,6 +85,7 @@ START_TEST(test_golden)
         "   \"completion\": \"89.06\", \"completion_better\": \"higher\"}],\n"
         " \"diagnostics\": []}\n";
     sample *s = sample_new(1, false);
+    s->report.sign_off.given = false;
     s->report.note_count = s->report.setting_count = s->report.document_count = 0;
     char *got = sample_write(&s->report, "json", &heng_style_default);
     same(want, got);
@@ -197,6 +198,10 @@ START_TEST(test_nasty)
     ck_assert_uint_eq(view.actual.place.line, 0);
     ck_assert(heng_text_is(back.notes[0].value, NASTY));
     ck_assert_uint_eq(back.notes[1].key.size, 0);
+    ck_assert(back.sign_off.given);
+    ck_assert(heng_text_is(back.sign_off.of[HENG_PREPARED].name, NASTY));
+    ck_assert(heng_text_is(back.sign_off.of[HENG_PREPARED].date, "2020-10-01"));
+    ck_assert_uint_eq(back.sign_off.of[HENG_APPROVED].name.size, 0);
     ck_assert(heng_text_is(back.datasets[0].name_zh, "罗湖区"));
     ck_assert_uint_eq(back.datasets[1].name_en.size, 0);
     heng_arena_free(back.arena);

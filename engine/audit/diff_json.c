@@ -57,7 +57,7 @@ static void causes(heng_sink *sink, unsigned bits)
 
 static void change(heng_sink *sink, const heng_diff *diff, const heng_difference *one)
 {
-    heng_view old, new_one;
+    heng_view old = {0}, new_one = {0};
     heng_arena_mark mark = heng_arena_here(diff->scratch);
     bool was = one->before != HENG_RESULT_NONE, is = one->after != HENG_RESULT_NONE;
     if (was) {

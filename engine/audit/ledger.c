@@ -472,6 +472,7 @@ heng_status heng_ledger_lines(heng_ledger *ledger, heng_arena *arena, heng_table
 heng_status heng_ledger_findings(heng_ledger *ledger, heng_text rule, heng_arena *arena,
                                  heng_table *out, heng_error *err)
 {
+    enum { TEXTS = 13 };
     sqlite3_stmt *ask = ask_for(
         ledger,
         "SELECT run, recorded_at, as_of, dataset, indicator, item, findings.period, verdict,"
@@ -484,12 +485,12 @@ heng_status heng_ledger_findings(heng_ledger *ledger, heng_text rule, heng_arena
     }
     while (step == SQLITE_ROW && (step = sqlite3_step(ask)) == SQLITE_ROW) {
         heng_ledger_finding *one = heng_table_push(out);
-        heng_text *const texts[] = {
+        heng_text *const texts[TEXTS] = {
             &one->recorded_at, &one->as_of,   &one->dataset,   &one->indicator, &one->item,
             &one->period,      &one->verdict, &one->reason,    &one->target,    &one->actual,
             &one->variance,    &one->unit,    &one->completion};
         one->run = sqlite3_column_int64(ask, 0);
-        for (int i = 0; i < (int)(sizeof texts / sizeof *texts); i++) {
+        for (int i = 0; i < TEXTS; i++) {
             *texts[i] = column(arena, ask, i + 1);
         }
     }

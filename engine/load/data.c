@@ -226,13 +226,9 @@ static void head_apply(heng_loader *loader)
 static void file_read(heng_loader *loader)
 {
     heng_cursor *cursor = &loader->cursor;
-    switch (heng_cursor_next(cursor)) {
-    case HENG_EVENT_ERROR:
-        return;
-    case HENG_EVENT_END:
-        return; /* the reader has said that the file is empty */
-    default:
-        break;
+    heng_event_kind kind = heng_cursor_next(cursor);
+    if (kind == HENG_EVENT_ERROR || kind == HENG_EVENT_END) {
+        return; /* the reader has said why, also that the file is empty */
     }
     if (cursor->rows) {
         heng_rows_read(loader);

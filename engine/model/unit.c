@@ -177,7 +177,7 @@ static int term_order(const heng_dimension_term *a, const heng_dimension_term *b
 static heng_unit_id survivor_keep(heng_units *units, const survivor *kept)
 {
     heng_dimension_term terms[HENG_DIMENSION_TERMS + 1] = {{0, 0}};
-    heng_unit_id known;
+    heng_unit_id known = HENG_UNIT_LOST;
     if (heng_unit_known(units, kept->entry.unit.text, &known)) {
         return known;
     }

@@ -9,6 +9,7 @@
 #include "read/yaml_edge.h"
 #include "read/yaml_fault.h"
 
+#include <assert.h>
 #include <yaml.h>
 
 #define DEPTH_MAX 10000 /* of a limit raised by the user: libyaml's work on open flow collections is quadratic */
@@ -66,6 +67,7 @@ static heng_yaml_spot spot_of(const heng_reader *reader, yaml_mark_t mark)
 /* The byte of a code point, NULL if the walk is beyond it. */
 static const char *walk_to(stand *walk, const char *end, size_t index)
 {
+    assert(walk->at != NULL);
     if (index < walk->index) {
         return NULL;
     }

@@ -347,8 +347,10 @@ static heng_status style_set(heng_style *style, heng_text name, heng_text value,
         style->show_all = heng_text_is(value, "all");
     } else if (id == HENG_SET_GROUP_BY) {
         style->group_by = HENG_BY_NOTHING;
-        for (uint8_t i = 0; i < HENG_BY_WORDS; i++) {
-            style->group_by = heng_text_is(value, heng_group_by_words[i]) ? i : style->group_by;
+        for (int i = 0; i < HENG_BY_WORDS; i++) {
+            if (heng_text_is(value, heng_group_by_words[i])) {
+                style->group_by = (uint8_t)i;
+            }
         }
     }
     return HENG_OK;
