@@ -2,7 +2,6 @@
 # Sets up a Debian 12 machine and builds heng.
 #   sh engine/bootstrap.sh demo    builds a release and weighs the district's plan against its results
 #   sh engine/bootstrap.sh test    builds and passes every test
-#   sh engine/bootstrap.sh tidy    clang-tidy over every source, which takes its time
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -87,22 +86,16 @@ tests() {
     build asan
     run_tests asan
     build clang
-    say "everything passed"
-}
-
-tidy() {
-    # shellcheck disable=SC2086
-    install_packages $build_packages $test_packages
-    build clang
+    say "clang-tidy over the engine"
     sh tests/meta/tidy.sh build/clang
+    say "everything passed"
 }
 
 case "${1-}" in
 demo) demo ;;
 test) tests ;;
-tidy) tidy ;;
 *)
-    sed -n '2,5s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,4s/^# \{0,1\}//p' "$0" >&2
     exit 2
     ;;
 esac
