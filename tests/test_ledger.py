@@ -1,5 +1,5 @@
 """The ledger as its keepers and its enemies see it: test_ledger.py PATH_OF_HENG [KILLS]"""
-import os, random, shutil, sqlite3, subprocess, sys, tempfile, time
+import hashlib, json, os, random, shutil, sqlite3, subprocess, sys, tempfile, time
 
 heng = os.path.abspath(sys.argv[1])
 kills = int(sys.argv[2]) if len(sys.argv) > 2 else 300
@@ -51,6 +51,34 @@ code, out, err = run("history", "retail_sales_growth", "--ledger", ledger)
 expect("history of a rule", code == 0 and "-15.7%" in out and "trend" in out, out, err)
 code, out, err = run("history", "retail_sales_grwth", "--ledger", ledger)
 expect("did you mean", code == 2 and "did you mean 'retail_sales_growth'" in err, code, err)
+
+# Another machine, or a later heng, gives the same report but for the walls and the version.
+def rewritten(name, old, new):
+    got = run("check", "fixtures/luohu", "-q", "--ledger", path(name), "--keep-inputs")
+    expect("a ledger to rewrite", got[0] == 1, got)
+    base = sqlite3.connect(path(name))
+    at, command, report, previous = base.execute("SELECT recorded_at, command, report, previous FROM runs").fetchone()
+    as_bytes = lambda value: value.encode() if isinstance(value, str) else value
+    changed = as_bytes(report).replace(old.encode(), new.encode(), 1)
+    expect("the report to rewrite", changed != as_bytes(report), old)
+    sha = lambda value: hashlib.sha256(as_bytes(value)).hexdigest()
+    text = "heng-ledger/1\n%s\n%s\n%s\n%s\n" % (previous, at, sha(command), sha(changed))
+    base.execute("UPDATE runs SET report = ?, hash = ?", (changed, sha(text)))
+    base.commit()
+    base.close()
+    return run("verify", path(name), "--rerun")
+
+
+code, out, err = run("check", "fixtures/luohu", "-f", "json")
+walls = json.loads(out)["run"]["sandbox"]
+for name, old, new, said in (
+    ("walls", '"sandbox": "%s"' % walls, '"sandbox": "lua"', "the same report, with other walls around the rules"),
+    ("version", '"name": "heng", "version": "0.', '"name": "heng", "version": "7.0.', "by heng 0."),
+    ("hidden", '"as_of": "2020-12-31"', '"as_of": "2020-12-30"', None),
+):
+    code, out, err = rewritten(name + "-again.db", old, new)
+    good = code == 0 and said in out and "weighed again: 1 of 1" in out if said else code == 1 and "another report" in out
+    expect("weighed again with other " + name, good, code, out, err)
 
 # What an enemy changes is seen, and where.
 for name, statements, said in (

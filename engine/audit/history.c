@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "audit/diff.h"
 #include "load/load.h"
 #include "report/page.h"
 #include "report/phrase.h"
@@ -196,10 +197,79 @@ heng_status heng_history_rule(const heng_history *history, heng_text rule, heng_
 
 /* -- proof -- */
 
-/* What is wrong with one run, and why it was not weighed again; empty: nothing. */
+/* Is the report the recorded one but for who made it and which walls stood around the rules, which
+ * are the machine's and not the run's? Told in *but. */
+static bool same_but_machine(const heng_report *recorded, heng_text bytes, heng_report *anew,
+                             heng_text *but)
+{
+    heng_buffer written = {0};
+    heng_sink sink;
+    bool version = !heng_text_equal(anew->engine_version, recorded->engine_version);
+    *but = version ? heng_text_format(anew->arena, "the same report, by heng %.*s instead of %.*s",
+                                      HENG_PRINT(anew->engine_version),
+                                      HENG_PRINT(recorded->engine_version))
+                   : HENG_TEXT("the same report, with other walls around the rules");
+    anew->engine_version = recorded->engine_version;
+    anew->sandbox = recorded->sandbox;
+    heng_sink_init(&sink, heng_buffer_write, &written);
+    heng_format_find(HENG_TEXT("json"))->write(&sink, anew, &heng_style_default);
+    bool same =
+        heng_sink_flush(&sink) && heng_text_equal((heng_text){written.bytes, written.size}, bytes);
+    heng_buffer_release(&written);
+    return same;
+}
+
+/* What a report that is weighed again says otherwise. */
+static heng_text otherwise(const heng_report *recorded, const heng_report *anew)
+{
+    static const char *const names[] = {[HENG_CHANGE_FLIPPED] = "flipped",
+                                        [HENG_CHANGE_NEW] = "new",
+                                        [HENG_CHANGE_GONE] = "gone",
+                                        [HENG_CHANGE_MOVED] = "moved"};
+    heng_text out = HENG_TEXT("weighed again it gives another report");
+    const char *before = ": ";
+    heng_diff *diff = heng_diff_new(recorded, anew, "recorded", "again");
+    for (int i = 0; diff != NULL && i < HENG_CHANGE_SAME; i++) {
+        if (diff->counts[i] > 0) {
+            out = heng_text_format(anew->arena, "%.*s%s%llu %s", HENG_PRINT(out), before,
+                                   (unsigned long long)diff->counts[i], names[i]);
+            before = ", ";
+        }
+    }
+    heng_diff_free(diff);
+    return out;
+}
+
+/* *what: how the report of the inputs weighed anew differs; *note: in what that is nobody's fault.
+ */
+static void again_compare(heng_arena *arena, const heng_ledger_run *run,
+                          const heng_report *recorded, heng_text anew, heng_text *what,
+                          heng_text *note)
+{
+    heng_report *report = heng_new(arena, heng_report);
+    heng_error fault = {0};
+    if (heng_text_equal(anew, run->report)) {
+        return;
+    }
+    if (heng_result_parse(report, arena, HENG_TEXT("report"), anew, &fault) != HENG_OK) {
+        *what = heng_text_format(arena, "weighed again it gives no report that can be read: %s",
+                                 fault.text);
+        return;
+    }
+    report->arena = arena;
+    *what = otherwise(recorded, report);
+    if (same_but_machine(recorded, run->report, report, note)) {
+        *what = none;
+    } else {
+        *note = none;
+    }
+}
+
+/* What is wrong with one run; in *untried why it was not weighed again, in *note how else it was.
+ * Empty: nothing. */
 static heng_status run_prove(const history_page *p, const heng_ledger_run *run, heng_text previous,
                              heng_history_again again, heng_text *what, heng_text *untried,
-                             heng_error *err)
+                             heng_text *note, heng_error *err)
 {
     heng_arena *arena = p->page.arena;
     heng_report *report = heng_new(arena, heng_report);
@@ -217,8 +287,8 @@ static heng_status run_prove(const history_page *p, const heng_ledger_run *run, 
     status = heng_ledger_inputs(p->ledger, run->id, arena, &inputs, err);
     if (status == HENG_OK) {
         heng_text anew = again(run, &inputs, arena, untried);
-        if (untried->size == 0 && !heng_text_equal(anew, run->report)) {
-            *what = HENG_TEXT("weighed again it gives another report");
+        if (untried->size == 0) {
+            again_compare(arena, run, report, anew, what, note);
         }
     }
     return status;
@@ -236,7 +306,7 @@ heng_status heng_history_prove(const heng_history *history, heng_history_again a
     tried = count;
     for (int64_t id = 1; id <= count && status == HENG_OK; id++) {
         heng_ledger_run run;
-        heng_text what = {0}, untried = {0};
+        heng_text what = {0}, untried = {0}, note = {0};
         char kept[HENG_LEDGER_HEX + 1];
         heng_arena_mark mark = heng_arena_here(p.page.arena);
         status = heng_ledger_get(p.ledger, id, p.page.arena, &run, err);
@@ -248,7 +318,7 @@ heng_status heng_history_prove(const heng_history *history, heng_history_again a
                 *err = (heng_error){0};
             }
         } else if (status == HENG_OK) {
-            status = run_prove(&p, &run, previous, again, &what, &untried, err);
+            status = run_prove(&p, &run, previous, again, &what, &untried, &note, err);
         }
         if (status == HENG_OK && what.size > 0) {
             line(&p,
@@ -258,6 +328,9 @@ heng_status heng_history_prove(const heng_history *history, heng_history_again a
             line(&p, heng_text_format(p.page.arena, "run %lld: %.*s", (long long)id,
                                       HENG_PRINT(untried)));
             tried--;
+        } else if (status == HENG_OK && note.size > 0) {
+            line(&p, heng_text_format(p.page.arena, "run %lld: weighed again it gives %.*s",
+                                      (long long)id, HENG_PRINT(note)));
         }
         size_t size = run.hash.size < HENG_LEDGER_HEX ? run.hash.size : HENG_LEDGER_HEX;
         memcpy(kept, run.hash.bytes != NULL ? run.hash.bytes : "", size);
