@@ -3,7 +3,8 @@
 #
 # Runs heng over a plain project, a half-year, one that is written to do harm and one that is broken, in both
 # languages, and has every format read by what reads it in earnest: SARIF by its schema and by the SARIF Multitool, TAP
-# by tap-parser, CSV by csv-parse, Markdown by micromark, metrics by promtool, XML by xmllint. Each is compared with the
+# by tap-parser, CSV by csv-parse, Markdown by micromark, metrics by promtool, XML by xmllint, CTRF
+# by its reference implementation, what heng seal signs by node's own Ed25519. Each is compared with the
 # JSON report, and with what `heng report` makes of that report: the same bytes.
 #
 # Needs node, npm, promtool and xmllint. The first run fetches the packages of consumers/package-lock.json.
@@ -33,7 +34,9 @@ printf 'heng: 1\nactuals:\n  "a|b`<c>": 22,9\n  x: 190:20\n  x: 1\n' > "$work/br
 printf 'rule "r" { expect = "x >= 6,0%%" }\nretrun ]]>\n' > "$work/broken/rules.lua"
 cd "$work" || exit 2
 
-formats="sarif gitlab tap prometheus csv markdown junit github github-summary text ndjson html"
+"$heng" seal --new-key "$work/office" > /dev/null || exit 2
+
+formats="sarif gitlab tap prometheus csv markdown junit github github-summary text ndjson html ctrf oscal intoto"
 passed=0
 failed=0
 fail() {
@@ -65,6 +68,8 @@ run() {
         "$multitool" validate "$out/report.sarif" --output "$out/multitool.sarif" --log ForceOverwrite \
             --rule-kind 'Sarif;Ghas;Gh' --level 'Error;Warning;Note' --quiet > "$out/multitool" 2>&1 ||
             fail "$out: multitool: $(tail -3 "$out/multitool")"
+        "$heng" seal "$out/report.json" --key "$work/office.key" --out "$out/report.seal" || fail "$out: seal"
+        cp "$work/office.pub" "$out/"
         if (cd "$packages" && node check.mjs "$out"); then passed=$((passed + 1)); else failed=$((failed + 1)); fi
     done
 }

@@ -159,7 +159,7 @@ static void ctrf_write(heng_sink *sink, const heng_report *report, const heng_st
     ctrf c = {.sink = sink, .arena = report->arena, .report = report, .lang = style->lang};
     heng_arena_mark outer = heng_arena_here(report->arena);
     heng_view view;
-    heng_put(sink, "{\"reportFormat\": \"CTRF\", \"specVersion\": \"1.0.0\", \"generatedBy\": "
+    heng_put(sink, "{\"reportFormat\": \"CTRF\", \"specVersion\": \"0.0.0\", \"generatedBy\": "
                    "\"heng\",\n \"results\": {\"tool\": {\"name\": \"heng\"");
     maybe_put(&c, ", \"version\": ", report->engine_version);
     heng_put(sink, "},\n \"tests\": [");

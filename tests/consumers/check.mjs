@@ -3,10 +3,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createPublicKey, verify } from 'node:crypto';
 import { once } from 'node:events';
 import Ajv from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { parse as parseCsv } from 'csv-parse/sync';
+import { SUPPORTED_SPEC_VERSIONS, validateStrict as validateCtrf } from 'ctrf';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { Parser } from 'tap-parser';
@@ -17,6 +19,7 @@ const report = JSON.parse(read('report.json'));
 const exit = Number(read('exit'));
 const rank = ['error', 'fail', 'unknown', 'no_data', 'warn', 'waived', 'pass', 'skipped'];
 const exceptions = report.results.filter((r) => rank.indexOf(r.verdict) < rank.indexOf('pass'));
+const errors = report.diagnostics.filter((d) => d.severity === 'error');
 const gates = (r) => r.gating || r.verdict === 'error';
 const unique = (list, what) => assert.equal(new Set(list).size, list.length, `${what} repeat`);
 const checks = {};
@@ -182,6 +185,101 @@ checks.github = () => {
     for (const line of commands) {
         assert.match(line, /^::(error|warning|notice) (file=[^,]*,line=\d+,col=\d+,)?title=[^,:]*::/);
     }
+};
+
+checks.ctrf = () => {
+    const log = JSON.parse(read('report.ctrf'));
+    validateCtrf(log);
+    const { tests, summary } = log.results;
+    assert.ok(SUPPORTED_SPEC_VERSIONS.includes(log.specVersion), log.specVersion);
+    assert.equal(tests.length, report.results.length + errors.length);
+    assert.equal(summary.tests, tests.length);
+    unique(tests.map((t) => t.testId), 'tests');
+    assert.equal(summary.failed, report.results.filter(gates).length + errors.length);
+    for (const [verdict, count] of Object.entries(report.summary).filter(([key]) => rank.includes(key))) {
+        const more = verdict === 'error' ? errors.length : 0;
+        assert.equal(tests.filter((t) => t.rawStatus === verdict).length, count + more, verdict);
+    }
+};
+
+// NIST gives its schema to nobody's package: the shape of assessment results, as its text has it.
+checks.oscal = () => {
+    const v5 = /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+    const seen = [];
+    const walk = (value, path) => {
+        if (Array.isArray(value)) {
+            assert.ok(value.length > 0, `${path} is empty`);
+        }
+        for (const [key, inner] of Object.entries(value)) {
+            if (key === 'uuid') {
+                assert.match(inner, v5);
+                seen.push(inner);
+            } else if (key.endsWith('-uuid')) {
+                assert.match(inner, v5);
+            } else if (typeof inner === 'object') {
+                walk(inner, `${path}.${key}`);
+            } else if (['name', 'title', 'value', 'description'].includes(key)) {
+                assert.match(inner, /\S/, `${path}.${key}`);
+            }
+        }
+    };
+    const log = JSON.parse(read('report.oscal'));
+    assert.deepEqual(Object.keys(log), ['assessment-results']);
+    walk(log, 'log');
+    unique(seen, 'uuids');
+    const { metadata, results, ...rest } = log['assessment-results'];
+    for (const key of ['title', 'last-modified', 'version', 'oscal-version']) {
+        assert.ok(metadata[key], key);
+    }
+    assert.ok(rest.uuid && rest['import-ap'].href);
+    const observed = results.flatMap((r) => r.observations ?? []).map((o) => o.uuid);
+    const findings = results.flatMap((r) => r.findings ?? []);
+    assert.equal(observed.length, report.results.length + errors.length);
+    for (const result of results) {
+        assert.ok(result.start && result['reviewed-controls']['control-selections'].length > 0);
+    }
+    for (const finding of findings) {
+        assert.ok(['satisfied', 'not-satisfied'].includes(finding.target.status.state));
+        for (const related of finding['related-observations'] ?? []) {
+            assert.ok(observed.includes(related['observation-uuid']));
+        }
+    }
+};
+
+const statement = (text) => {
+    const log = JSON.parse(text);
+    assert.equal(log._type, 'https://in-toto.io/Statement/v1');
+    assert.match(log.predicateType, /^https:\/\/in-toto\.io\/attestation\/test-result\/v0\.1$/);
+    for (const subject of log.subject) {
+        assert.ok(subject.name !== undefined && /^[0-9a-f]{64}$/.test(subject.digest.sha256));
+    }
+    const { result, configuration } = log.predicate;
+    assert.ok(['PASSED', 'WARNED', 'FAILED'].includes(result), result);
+    assert.ok(Array.isArray(configuration));
+    return log;
+};
+
+checks.intoto = () => {
+    const log = statement(read('report.intoto'));
+    assert.equal(log.predicate.result === 'FAILED', exit !== 0);
+    const digests = report.run.inputs.map((i) => i.sha256);
+    const told = [...log.subject, ...log.predicate.configuration].map((s) => s.digest.sha256);
+    assert.ok(digests.every((d) => told.includes(d)), 'an input without its digest');
+};
+
+// DSSE, signed with Ed25519: what heng seal makes, checked by another implementation.
+checks.seal = () => {
+    const envelope = JSON.parse(read('report.seal'));
+    const payload = Buffer.from(envelope.payload, 'base64');
+    const pae = Buffer.concat([
+        Buffer.from(`DSSEv1 ${envelope.payloadType.length} ${envelope.payloadType} ${payload.length} `), payload]);
+    const key = createPublicKey(read('office.pub'));
+    const [signature] = envelope.signatures;
+    assert.equal(envelope.payloadType, 'application/vnd.in-toto+json');
+    assert.ok(verify(null, pae, key, Buffer.from(signature.sig, 'base64')), 'the signature');
+    pae[pae.length - 2] ^= 1;
+    assert.ok(!verify(null, pae, key, Buffer.from(signature.sig, 'base64')), 'a changed payload');
+    statement(payload.toString('utf8'));
 };
 
 let failed = 0;
