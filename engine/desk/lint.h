@@ -54,6 +54,7 @@ extern const heng_lint_check heng_lint_units[];  /* lint_units.c */
 extern const heng_lint_check heng_lint_plan[];   /* lint_plan.c */
 extern const heng_lint_check heng_lint_ties[];   /* lint_ties.c */
 extern const heng_lint_check heng_lint_parts[];  /* lint_parts.c */
+extern const heng_lint_check heng_lint_ignores[]; /* lint_ignore.c */
 
 /* Adds a diagnostic of the check's code and severity; to be filled in, never NULL. */
 heng_diag *heng_lint_say(heng_lint *lint, const heng_lint_check *check, heng_loc loc, uint32_t span,
