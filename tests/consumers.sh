@@ -74,6 +74,11 @@ run() {
     done
 }
 
+# What heng says of its formats, and the files that it reads and writes: an editor's validator agrees.
+for schema in data tests project report; do "$heng" schema "$schema" > "$packages/$schema.schema.json"; done
+cp "$root/tests/consumers/schemas.mjs" "$packages/"
+if (cd "$packages" && node schemas.mjs "$root"); then passed=1; else failed=1; fi
+
 run plain fixtures/luohu
 run half fixtures/luohu --period 2020-S1 --as-of 2020-06-30
 run hostile "hostile #100% & 罗"

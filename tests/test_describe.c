@@ -419,6 +419,7 @@ static const struct row {
      "en",
      "2020",
      {"http://json-schema.org/draft-07/schema#", "\"actuals\""}},
+    {"schema:project", "json", "en", "2020", {"\"title\": \"heng project\"", "\"sign_off\""}},
     {"format:junit", "text", "en", "2020", {"JUnit"}},
     {"setting:fail_on", "text", "en", "2020", {"fail,unknown,no_data"}},
 };

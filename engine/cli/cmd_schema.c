@@ -4,7 +4,7 @@ static int run_schema(heng_invocation *call)
 {
     char what[64];
     if (call->path_count > 1) {
-        fputs("heng: one schema at a time: report, data or tests\n", stderr);
+        fputs("heng: one schema at a time: report, data, tests or project\n", stderr);
         return HENG_EXIT_ERROR;
     }
     heng_run *run = heng_run_new();
@@ -21,7 +21,7 @@ static int run_schema(heng_invocation *call)
 
 const heng_command heng_command_schema = {
     .name = "schema",
-    .arguments = "[report|data|tests]",
-    .summary = "the JSON Schema (draft-07) of the report, of data files or of test files",
+    .arguments = "[report|data|tests|project]",
+    .summary = "the JSON Schema (draft-07) of the report, of data, test or project files",
     .run = run_schema,
     .detail = "For editors and validators: heng schema data > heng-data.schema.json\n"};

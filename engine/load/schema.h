@@ -1,5 +1,5 @@
-/* schema.h - the JSON Schemas (draft-07) of data files and of test files: data.schema.json and
- * tests.schema.json, embedded by the build. */
+/* schema.h - the JSON Schemas (draft-07) of data files, of test files and of the project
+ * file: *.schema.json, embedded by the build. */
 #ifndef HENG_LOAD_SCHEMA_H
 #define HENG_LOAD_SCHEMA_H
 
@@ -9,5 +9,7 @@ extern const unsigned char heng_schema_data[]; /* UTF-8, NUL-terminated beyond i
 extern const size_t heng_schema_data_size;
 extern const unsigned char heng_schema_tests[];
 extern const size_t heng_schema_tests_size;
+extern const unsigned char heng_schema_project[];
+extern const size_t heng_schema_project_size;
 
 #endif

@@ -87,19 +87,25 @@ static heng_status code_describe(heng_run *run, heng_text word, heng_text form, 
 static heng_status schema_describe(heng_run *run, heng_text word, heng_text form, heng_sink *sink,
                                    heng_error *err)
 {
+    static const struct {
+        const char *name;
+        const unsigned char *bytes;
+        const size_t *size;
+    } schemas[] = {{"report", heng_schema_report, &heng_schema_report_size},
+                   {"data", heng_schema_data, &heng_schema_data_size},
+                   {"tests", heng_schema_tests, &heng_schema_tests_size},
+                   {"project", heng_schema_project, &heng_schema_project_size}};
     (void)run;
     (void)form;
-    if (word.size == 0 || heng_text_is(word, "report")) {
-        heng_put_text(sink, (heng_text){(const char *)heng_schema_report, heng_schema_report_size});
-    } else if (heng_text_is(word, "data")) {
-        heng_put_text(sink, (heng_text){(const char *)heng_schema_data, heng_schema_data_size});
-    } else if (heng_text_is(word, "tests")) {
-        heng_put_text(sink, (heng_text){(const char *)heng_schema_tests, heng_schema_tests_size});
-    } else {
-        return heng_fail(err, HENG_USAGE, NULL, (heng_loc){0},
-                         "no schema of '%.*s': there are report, data and tests", HENG_PRINT(word));
+    for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++) {
+        if (heng_text_is(word, schemas[i].name) || (i == 0 && word.size == 0)) {
+            heng_put_text(sink, (heng_text){(const char *)schemas[i].bytes, *schemas[i].size});
+            return HENG_OK;
+        }
     }
-    return HENG_OK;
+    return heng_fail(err, HENG_USAGE, NULL, (heng_loc){0},
+                     "no schema of '%.*s': there are report, data, tests and project",
+                     HENG_PRINT(word));
 }
 
 static heng_status format_describe(heng_run *run, heng_text word, heng_text form, heng_sink *sink,

@@ -178,8 +178,9 @@ HENG_API heng_status heng_report_write(const heng_report *report, const char *fo
  *     what                                                               format
  *     "rules", "indicators", "inputs", "formats", "units", "codes",
  *     "functions", "settings"                                            "text", "json", "names"
- *     "schema:report", "schema:data", "schema:tests", "code:E203",
- *     "format:NAME", "setting:NAME", "diagnostics"                       "text"
+ *     "schema:report", "schema:data", "schema:tests",
+ *     "schema:project", "code:E203", "format:NAME", "setting:NAME",
+ *     "diagnostics"                                                      "text"
  *     "trace:RULE" (an id or a glob): every step of a verdict            "text"
  *
  * HENG_INPUT: it was written as far as it could be, and the input is wrong: see "diagnostics". */

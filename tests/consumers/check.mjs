@@ -24,6 +24,13 @@ const gates = (r) => r.gating || r.verdict === 'error';
 const unique = (list, what) => assert.equal(new Set(list).size, list.length, `${what} repeat`);
 const checks = {};
 
+checks.schema = () => {
+    const ajv = new Ajv({ strict: false, allErrors: true });
+    ajv.addMetaSchema(createRequire(import.meta.url)('ajv/dist/refs/json-schema-draft-07.json'));
+    const valid = ajv.compile(JSON.parse(readFileSync('report.schema.json', 'utf8')));
+    assert.ok(valid(report), JSON.stringify(valid.errors?.slice(0, 3)));
+};
+
 checks.exit = () => assert.equal(report.summary.exit_code, exit);
 
 checks.sarif = () => {
