@@ -9,6 +9,21 @@ static bool is_fuzz(uint32_t point)
     return point == 0x591A || point == 0x4F59; /* 多, 余 */
 }
 
+/* Two of them say no more than one, and a name has none at its edges: 3余余, 3场余余. */
+static bool has_two_fuzzes(heng_text text, size_t at, size_t end)
+{
+    uint32_t point;
+    bool before = false;
+    for (size_t step; at < end && (step = heng_utf8_decode(text, at, &point)) > 0; at += step) {
+        bool now = is_fuzz(point);
+        if (before && now) {
+            return true;
+        }
+        before = now;
+    }
+    return false;
+}
+
 static bool is_letter(uint32_t point)
 {
     return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') || heng_is_han(point) ||
@@ -137,7 +152,7 @@ static size_t unit_read(heng_reader *reader, size_t at, heng_unit_id *unit, bool
         from = blanks_end(text, at);
         step = heng_utf8_decode(text, from, &point);
     }
-    if (step == 0) {
+    if (step == 0 || (*fuzz && is_fuzz(point))) {
         return at - start;
     }
     if (point == 0xFF05) { /* full-width % */
@@ -145,6 +160,9 @@ static size_t unit_read(heng_reader *reader, size_t at, heng_unit_id *unit, bool
         return from + step - start;
     }
     size_t end = run_end(text, from);
+    if (has_two_fuzzes(text, from, end)) {
+        return at - start;
+    }
     const heng_keyword *word = heng_keyword_match(text, from);
     if (word != NULL && word->role < HENG_WORD_ABS) {
         return at - start;
