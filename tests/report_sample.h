@@ -377,6 +377,39 @@ static sample *sample_new(uint64_t results, bool diags)
     return s;
 }
 
+/* Makes it the report of a part, with all that only those have. Two results each are of one case.
+ */
+static inline void sample_part(sample *s)
+{
+    static const heng_note settings[] = {{{"only", 4}, {"pm*", 3}}, {{"shard", 5}, {"2/3", 3}}};
+    heng_report *report = &s->report;
+    heng_waiver_use *uses = heng_new_array(s->arena, heng_waiver_use, 2);
+    uses[0] = (heng_waiver_use){.waiver = 1, .hides = HENG_FAIL};
+    uses[1] = (heng_waiver_use){.waiver = 4,
+                                .told = true,
+                                .diag = {.code = "W563",
+                                         .severity = HENG_SEVERITY_WARNING,
+                                         .loc = {5, 3, 0},
+                                         .span = 1,
+                                         .message = HENG_TEXT("the waiver of 'x' waives nothing"),
+                                         .note = HENG_TEXT(NASTY)}};
+    report->settings = settings;
+    report->shard =
+        (heng_shard){.part = 2, .of = 3, .rules = 12, .cases = 20, .uses = uses, .use_count = 2};
+    for (uint32_t i = 0; i < report->result_count; i++) {
+        s->views[i].case_number = 3 + i / 2;
+    }
+    if (s->diags.table.count > 0) {
+        s->diags.unlimited = true;
+        for (uint32_t i = 0; i < 110; i++) {
+            heng_diag *diag = heng_diag_error(&s->diags, "E321", (heng_loc){7, 1, 1}, 0, "oh");
+            diag->order = 13 + i;
+        }
+    }
+    bool error = s->diags.errors > 0 || report->counts.of[HENG_ERROR] > 0;
+    report->exit_code = error ? 2 : report->gating > 0 ? 1 : 0;
+}
+
 static void sample_free(sample *s)
 {
     heng_arena_free(s->arena);

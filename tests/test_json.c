@@ -111,12 +111,13 @@ static void members_cover(const heng_members *members, const char *text)
 START_TEST(test_every_key)
 {
     sample *s = sample_new(SAMPLE_RESULTS, true);
+    sample_part(s);
     char *text = sample_write(&s->report, "json", &heng_style_default);
     const heng_members *const all[] = {
-        &heng_members_engine, &heng_members_run,    &heng_members_summary, &heng_members_input,
-        &heng_members_names,  &heng_members_result, &heng_members_cite,    &heng_members_place,
-        &heng_members_diag,   &heng_members_totals, &heng_members_hidden,  &heng_members_figure,
-        &heng_members_document};
+        &heng_members_engine,   &heng_members_run,    &heng_members_summary, &heng_members_input,
+        &heng_members_names,    &heng_members_result, &heng_members_cite,    &heng_members_place,
+        &heng_members_diag,     &heng_members_totals, &heng_members_hidden,  &heng_members_figure,
+        &heng_members_document, &heng_members_use};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         members_cover(all[i], text);
     }
@@ -168,6 +169,7 @@ START_TEST(test_schema)
     schema_cover(&heng_members_diag, schema);
     schema_cover(&heng_members_totals, schema);
     schema_cover(&heng_members_hidden, schema);
+    schema_cover(&heng_members_use, schema);
     heng_arena_free(arena);
 }
 END_TEST
@@ -256,22 +258,33 @@ static const struct {
     uint64_t results;
     bool diags;
     heng_style style;
+    bool part;
 } laws[] = {
-    {SAMPLE_RESULTS, true, {.lang = HENG_EN, .width = 80}},
-    {SAMPLE_RESULTS, true, {.lang = HENG_ZH, .width = 80}},
-    {SAMPLE_RESULTS, false, {.lang = HENG_EN, .width = 120, .show_all = true}},
-    {SAMPLE_RESULTS, false, {.lang = HENG_ZH, .width = 40, .color = true, .show_all = true}},
-    {SAMPLE_RESULTS, true, {.lang = HENG_EN, .width = 200, .color = true, .quiet_frames = true}},
-    {1, false, {.lang = HENG_EN, .width = 80}},
-    {3, false, {.lang = HENG_ZH, .width = 80}},
-    {0, true, {.lang = HENG_EN, .width = 80}},
-    {0, true, {.lang = HENG_ZH, .width = 60, .color = true}},
-    {0, false, {.lang = HENG_EN, .width = 80}},
+    {SAMPLE_RESULTS, true, {.lang = HENG_EN, .width = 80}, false},
+    {SAMPLE_RESULTS, true, {.lang = HENG_ZH, .width = 80}, false},
+    {SAMPLE_RESULTS, false, {.lang = HENG_EN, .width = 120, .show_all = true}, false},
+    {SAMPLE_RESULTS, false, {.lang = HENG_ZH, .width = 40, .color = true, .show_all = true}, false},
+    {SAMPLE_RESULTS,
+     true,
+     {.lang = HENG_EN, .width = 200, .color = true, .quiet_frames = true},
+     false},
+    {1, false, {.lang = HENG_EN, .width = 80}, false},
+    {3, false, {.lang = HENG_ZH, .width = 80}, false},
+    {0, true, {.lang = HENG_EN, .width = 80}, false},
+    {0, true, {.lang = HENG_ZH, .width = 60, .color = true}, false},
+    {0, false, {.lang = HENG_EN, .width = 80}, false},
+    {SAMPLE_RESULTS, true, {.lang = HENG_EN, .width = 80}, true},
+    {3, false, {.lang = HENG_ZH, .width = 80}, true},
+    {0, true, {.lang = HENG_EN, .width = 80}, true},
+    {0, false, {.lang = HENG_EN, .width = 80}, true},
 };
 
 START_TEST(test_law)
 {
     sample *s = sample_new(laws[_i].results, laws[_i].diags);
+    if (laws[_i].part) {
+        sample_part(s);
+    }
     char *saved = sample_write(&s->report, "json", &heng_style_default);
     heng_report back = parse(saved);
     for (size_t i = 0; i < heng_format_count(); i++) {

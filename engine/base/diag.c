@@ -15,10 +15,10 @@ void heng_diags_init(heng_diags *diags, heng_arena *arena)
 /* Counts one of severity in a file; the place to keep it in, NULL beyond the ceiling. */
 static heng_diag *diag_place(heng_diags *diags, heng_severity severity, uint16_t file)
 {
-    uint32_t added = heng_index_find(&diags->kept, file);
+    uint32_t added = diags->unlimited ? 0 : heng_index_find(&diags->kept, file);
     added = added == HENG_NONE ? 0 : added;
     heng_diag *diag = added < DIAGS_KEPT ? heng_table_push(&diags->table) : NULL;
-    if (added < HENG_NONE - 1) {
+    if (added < HENG_NONE - 1 && !diags->unlimited) {
         (void)heng_index_put(&diags->kept, file, added + 1);
     }
     diags->errors += severity == HENG_SEVERITY_ERROR && diags->errors < UINT32_MAX;

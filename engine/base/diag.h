@@ -23,6 +23,7 @@ typedef struct heng_diag {
     heng_loc note_loc; /* place that ends note ("…, indicators.yaml:40:3"), line 0: none */
     /* The lines of source at loc and at related, for code frames where the source has no bytes (a saved result). */
     heng_text excerpt, related_excerpt;
+    uint32_t order; /* found by a part of a run: where it stands among those of the whole; 0: the whole has it too */
 } heng_diag;
 
 typedef struct heng_diags {
@@ -32,6 +33,7 @@ typedef struct heng_diags {
     heng_index kept;           /* file -> number added */
     heng_diag scratch;         /* what heng_diag_error gives beyond the ceiling */
     uint64_t compared;         /* names, for "did you mean" */
+    bool unlimited;            /* from now on all are kept, and `kept` does not count them */
 } heng_diags;
 
 void heng_diags_init(heng_diags *diags, heng_arena *arena);

@@ -42,7 +42,7 @@ static int run_check(heng_invocation *call)
     int code = HENG_EXIT_ERROR;
     bool person = heng_reports_hold_text(call->reports) && isatty(STDERR_FILENO) != 0;
     heng_run *run = heng_stage_open(call, call->paths, call->path_count, HENG_NEED_INPUT);
-    if (run != NULL && heng_work_lock(call, run)) {
+    if (run != NULL && heng_journal_allows(call, run) && heng_work_lock(call, run)) {
         if (heng_run_check(run, &report, &err) != HENG_OK && err.text[0] != '\0') {
             (void)heng_complain(&err);
         }
@@ -61,18 +61,23 @@ const heng_command heng_command_check = {
     .arguments = "[FILE|DIR...]",
     .summary = "weigh figures against targets and report",
     .options = HENG_TAKES_INPUT | HENG_TAKES_WEIGH | HENG_TAKES_SELECT | HENG_TAKES_NOTE |
-               HENG_TAKES_STYLE | HENG_TAKES_REPORT | HENG_TAKES_LEDGER | HENG_TAKES_KEEP,
+               HENG_TAKES_STYLE | HENG_TAKES_REPORT | HENG_TAKES_LEDGER | HENG_TAKES_KEEP |
+               HENG_TAKES_SHARD,
     .run = run_check,
     .works = true,
-    .detail = "Reads data (.yaml .yml .json .csv .ndjson), rules (.lua), folders and projects (a "
-              "folder with\n"
-              "heng.yaml) in any order; '-' is data from stdin. Without arguments: the project "
-              "found here or above.\n"
-              "Exit code: 0 every promise that is due was shown to be kept, 1 a finding gates, 2 "
-              "it could not be\n"
-              "checked.\n"
-              "\n"
-              "Examples:\n"
-              "  heng check fixtures/luohu\n"
-              "  heng check data.yaml rules/ --period 2020 -f junit:report.xml -f text\n"
-              "  heng check --lang zh --fail-on fail,warn\n"};
+    .detail =
+        "Reads data (.yaml .yml .json .csv .ndjson), rules (.lua), folders and projects (a "
+        "folder with\n"
+        "heng.yaml) in any order; '-' is data from stdin. Without arguments: the project "
+        "found here or above.\n"
+        "Exit code: 0 every promise that is due was shown to be kept, 1 a finding gates, 2 "
+        "it could not be\n"
+        "checked.\n"
+        "--shard I/N divides the work: each part weighs and reports its own promises, and heng "
+        "merge joins the\n"
+        "reports to that of the whole.\n"
+        "\n"
+        "Examples:\n"
+        "  heng check fixtures/luohu\n"
+        "  heng check data.yaml rules/ --period 2020 -f junit:report.xml -f text\n"
+        "  heng check --lang zh --fail-on fail,warn\n"};

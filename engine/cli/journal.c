@@ -39,19 +39,45 @@ static int journal_write(void *user, const char *bytes, size_t size)
     return 0;
 }
 
+/* A setting's value in *out, which the caller releases; false: it has none. */
+static bool setting_of(heng_run *run, const char *what, heng_buffer *out)
+{
+    *out = (heng_buffer){.limit = 4096};
+    return heng_run_describe(run, what, "text", heng_buffer_write, out, NULL) == HENG_OK &&
+           out->size > 0;
+}
+
+bool heng_journal_allows(const heng_invocation *call, heng_run *run)
+{
+    heng_buffer shard;
+    bool told = false, part = setting_of(run, "setting:shard", &shard);
+    for (int i = 0; i < call->given_count; i++) {
+        told = told || strcmp(call->given[i]->name, "ledger") == 0;
+    }
+    if (part && told) {
+        fputs("heng: --ledger keeps whole runs, and --shard weighs a part; give it to heng merge, "
+              "which joins them\n",
+              stderr);
+    }
+    heng_buffer_release(&shard);
+    return !part || !told;
+}
+
 /* "PATH\n", then the report. */
 void heng_journal_put(const heng_invocation *call, heng_run *run, const heng_report *report)
 {
     heng_error err = {0};
     heng_buffer path = {.limit = 4096};
     int descriptor = call->record;
-    bool asked = descriptor >= 0 &&
-                 heng_run_describe(run, "setting:ledger", "text", heng_buffer_write, &path, &err) ==
-                     HENG_OK &&
-                 path.size > 0;
-    if (asked && (journal_write(&descriptor, path.bytes, path.size) != 0 ||
-                  journal_write(&descriptor, "\n", 1) != 0 ||
-                  heng_report_write(report, "json", journal_write, &descriptor, &err) != HENG_OK)) {
+    bool asked = descriptor >= 0 && setting_of(run, "setting:ledger", &path);
+    if (asked && report->shard.part > 0) {
+        fprintf(stderr,
+                "heng: part %u of %u does not go into the ledger; heng merge adds the whole\n",
+                (unsigned)report->shard.part, (unsigned)report->shard.of);
+    } else if (asked &&
+               (journal_write(&descriptor, path.bytes, path.size) != 0 ||
+                journal_write(&descriptor, "\n", 1) != 0 ||
+                heng_report_write(report, "json", journal_write, &descriptor, &err) != HENG_OK)) {
         fprintf(stderr, "heng: the record of the run could not be written\n");
     }
     heng_buffer_release(&path);
@@ -73,6 +99,57 @@ static bool journal_read(int descriptor, heng_arena *arena, heng_text *out)
     }
     *out = (heng_text){bytes, used};
     return got > 0;
+}
+
+static heng_text line_add(heng_arena *arena, heng_text lines, const char *name, heng_text value)
+{
+    return heng_text_format(arena, "%.*s--%s=%.*s\n", HENG_PRINT(lines), name, HENG_PRINT(value));
+}
+
+/* "keep_going" as its option is written. */
+static const char *option_name(heng_arena *arena, heng_text key)
+{
+    char *name = (char *)heng_text_copy(arena, key).bytes;
+    for (size_t i = 0; i < key.size; i++) {
+        name[i] = name[i] == '_' ? '-' : name[i];
+    }
+    return name;
+}
+
+/* What gives this report again, for one that was joined: its parts were asked for parts. */
+static heng_text command_again(const heng_report *report, heng_arena *arena)
+{
+    heng_text out = HENG_TEXT("");
+    bool project = false;
+    for (uint32_t i = 0; i < report->input_count; i++) {
+        project = project || heng_text_is(report->inputs[i].role, "project");
+    }
+    out = project ? out : HENG_TEXT("--no-config\n");
+    out = line_add(arena, out, "period", report->period);
+    out = line_add(arena, out, "as-of", report->as_of);
+    out = line_add(arena, out, "fail-on", report->fail_on);
+    for (uint32_t i = 0; i < report->setting_count; i++) {
+        const heng_note *setting = &report->settings[i];
+        if (heng_text_starts(setting->key, "set.")) {
+            out = heng_text_format(arena, "%.*s--set=%.*s=%.*s\n", HENG_PRINT(out),
+                                   (int)setting->key.size - 4, setting->key.bytes + 4,
+                                   HENG_PRINT(setting->value));
+        } else if (heng_text_is(setting->key, "keep_going")) {
+            out = heng_text_format(arena, "%.*s--keep-going\n", HENG_PRINT(out));
+        } else {
+            out = line_add(arena, out, option_name(arena, setting->key), setting->value);
+        }
+    }
+    for (uint32_t i = 0; i < report->note_count; i++) {
+        const heng_note *note = &report->notes[i];
+        out = heng_text_format(arena, "%.*s--note=%.*s=%.*s\n", HENG_PRINT(out),
+                               HENG_PRINT(note->key), HENG_PRINT(note->value));
+    }
+    for (uint32_t i = 0; i < report->input_count; i++) {
+        out = heng_text_format(arena, "%.*s%.*s\n", HENG_PRINT(out),
+                               HENG_PRINT(report->inputs[i].path));
+    }
+    return out;
 }
 
 /* What the run was asked, an argument or variable a line. */
@@ -160,11 +237,12 @@ static bool append(heng_invocation *call, heng_text record, heng_arena *arena, h
     size_t size = (size_t)(line - record.bytes);
     const char *path = heng_text_copy(arena, (heng_text){record.bytes, size}).bytes;
     heng_ledger_run run = {.recorded_at = now_text(arena),
-                           .command = command_of(call, arena),
                            .report = {line + 1, record.size - size - 1}};
     bool good = heng_report_parse(&parsed, run.report.bytes, run.report.size, err) == HENG_OK &&
                 heng_ledger_open(&ledger, path, true, err) == HENG_OK;
     if (good) {
+        bool joined = strcmp(call->command, "merge") == 0;
+        run.command = joined ? command_again(parsed, arena) : command_of(call, arena);
         const heng_ledger_input *inputs = inputs_of(parsed, call->keep_inputs, arena);
         good = heng_ledger_append(ledger, &run, parsed, inputs, parsed->input_count, arena, err) ==
                HENG_OK;

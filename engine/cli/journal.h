@@ -9,7 +9,9 @@
 
 /* Before the worker begins: call->record is open. false after a message. */
 bool heng_journal_open(heng_invocation *call);
-/* In the worker: the report, if run has a ledger. */
+/* A part of a run does not go into a ledger: false after a message if it was told to. */
+bool heng_journal_allows(const heng_invocation *call, heng_run *run);
+/* In the worker: the report, if run has a ledger and the report is of a whole. */
 void heng_journal_put(const heng_invocation *call, heng_run *run, const heng_report *report);
 /* In the supervisor, after all: adds what was left; complains on stderr if it cannot. */
 void heng_journal_close(heng_invocation *call);

@@ -33,6 +33,8 @@ const heng_option heng_options[] = {
     {"keep-going", 0, WEIGH, NULL, NULL, "keep_going",
      "weigh what can be weighed in spite of faults in the data; the exit code stays 2"},
     {"jobs", 0, WEIGH, "N", NULL, "jobs", "threads that judge (default: one a processor); the report is the same"},
+    {"shard", 0, HENG_TAKES_SHARD, "I/N", NULL, "shard",
+     "weigh part I of N only; heng merge joins the reports of all parts"},
     {"set", 0, INPUT, "NAME=VALUE", NULL, "set.", "a parameter of the rules"},
     {"note", 0, HENG_TAKES_NOTE, "KEY=VALUE", NULL, "note.",
      "a note kept with the run and shown in reports"},

@@ -27,7 +27,8 @@ enum {
     HENG_TAKES_RERUN = 8192,  /* proves the history */
     HENG_TAKES_CONFIG = 16384, /* looks at the project file for its settings */
     HENG_TAKES_SEAL = 32768,   /* makes manifests and keys */
-    HENG_TAKES_KEY = 65536     /* signs, or checks a signature */
+    HENG_TAKES_KEY = 65536,    /* signs, or checks a signature */
+    HENG_TAKES_SHARD = 131072  /* weighs a part of the whole */
 };
 
 typedef struct heng_option {

@@ -23,6 +23,7 @@ static int run(char *const *command, const char *folder, int out)
     int status = 0;
     pid_t child = fork();
     if (child == 0) {
+        (void)unsetenv("HENG_SHARD"); /* what heng is started here for is the whole */
         if ((folder[0] != '\0' && chdir(folder) != 0) || dup2(out, STDOUT_FILENO) < 0) {
             _exit(127);
         }

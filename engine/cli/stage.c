@@ -52,13 +52,15 @@ static const char *variable(const char *name)
     return value != NULL && *value != '\0' ? value : NULL;
 }
 
-/* HENG_FAIL_ON for the setting fail_on, and so on. */
-static bool variables_apply(heng_run *run, heng_error *err)
+/* HENG_FAIL_ON for the setting fail_on, and so on; HENG_SHARD divides the work of check alone. */
+static bool variables_apply(heng_run *run, const heng_invocation *call, heng_error *err)
 {
+    bool divides = strcmp(call->command, "check") == 0 || strcmp(call->command, "list") == 0;
     for (size_t i = 0; i < heng_option_count(); i++) {
         char name[64] = "HENG_";
         const char *from = heng_options[i].setting;
-        if (from == NULL || from[strlen(from) - 1] == '.') {
+        if (from == NULL || from[strlen(from) - 1] == '.' ||
+            (heng_options[i].groups == HENG_TAKES_SHARD && !divides)) {
             continue;
         }
         for (size_t k = 0; from[k] != '\0'; k++) {
@@ -242,7 +244,8 @@ heng_run *heng_stage_open(const heng_invocation *call, char **paths, int path_co
         fputs("heng: out of memory\n", stderr);
         return NULL;
     }
-    bool good = surroundings_apply(run, &err) && (call->no_config || variables_apply(run, &err)) &&
+    bool good = surroundings_apply(run, &err) &&
+                (call->no_config || variables_apply(run, call, &err)) &&
                 flags_apply(run, call, &err) &&
                 (!names_stdin(paths, path_count) || stdin_keep(run, call)) &&
                 inputs_add(run, call, paths, path_count, need, &err) &&

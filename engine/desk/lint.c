@@ -152,7 +152,11 @@ static heng_status settle(heng_run *run, heng_error *err)
     if (heng_run_setting(run, HENG_SET_PERIOD).size == 0 && run->model.periods.count != 1) {
         period_settle(run);
     }
-    return heng_run_settle(run, err);
+    heng_status status = heng_run_settle(run, err);
+    if (status == HENG_OK) {
+        heng_blames_tell(run);
+    }
+    return status;
 }
 
 /* W525 comes from looking for what each rule applies to. */

@@ -88,6 +88,9 @@ static bool result_read(heng_result *out)
                        view.verdict, view.without_waiver, view.reason);
     const char *close = in->event.text.bytes;
     heng_class class = class_of(view.rule_class);
+    out->case_lacks = out->case_lacks || view.case_number == 0;
+    out->case_falls = out->case_falls || view.case_number < out->case_last;
+    out->case_last = view.case_number;
     in->key = HENG_TEXT("results");
     heng_arena_rewind(in->arena, mark);
     out->sums.counts.of[view.verdict]++;
@@ -170,6 +173,22 @@ static bool hidden_read(heng_result *out)
     return !in->failed;
 }
 
+static bool uses_read(heng_result *out)
+{
+    heng_record *in = &out->in;
+    if (!heng_record_list(in)) {
+        return false;
+    }
+    while (heng_record_item(in)) {
+        heng_use_view *use = heng_record_grow(in, &out->uses, sizeof *use);
+        *use = (heng_use_view){0};
+        if (!heng_record_read(in, &heng_members_use, use)) {
+            return false;
+        }
+    }
+    return !in->failed;
+}
+
 enum top_key {
     TOP_FORMAT,
     TOP_ENGINE,
@@ -179,6 +198,7 @@ enum top_key {
     TOP_DIAGNOSTICS,
     TOP_TOTALS,
     TOP_HIDDEN,
+    TOP_USES,
     TOP_COUNT
 };
 static const char *const top_keys[TOP_COUNT] = {[TOP_FORMAT] = "format",
@@ -188,7 +208,8 @@ static const char *const top_keys[TOP_COUNT] = {[TOP_FORMAT] = "format",
                                                 [TOP_RESULTS] = "results",
                                                 [TOP_DIAGNOSTICS] = "diagnostics",
                                                 [TOP_TOTALS] = "diagnostic_totals",
-                                                [TOP_HIDDEN] = "diagnostics_hidden"};
+                                                [TOP_HIDDEN] = "diagnostics_hidden",
+                                                [TOP_USES] = "waiver_uses"};
 
 static bool section_read(heng_result *out, enum top_key key)
 {
@@ -213,6 +234,9 @@ static bool section_read(heng_result *out, enum top_key key)
         return heng_record_read(in, &heng_members_totals, &out->totals);
     case TOP_HIDDEN:
         return hidden_read(out);
+    case TOP_USES:
+        out->uses_loc = in->event.loc;
+        return uses_read(out);
     case TOP_COUNT:
         break;
     }

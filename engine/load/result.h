@@ -14,11 +14,14 @@ typedef struct heng_result {
     heng_table diags;    /* heng_diag_view; joined to the inputs when all has been read */
     heng_hidden_view *hidden;
     uint32_t hidden_count;
+    heng_growing uses;           /* heng_use_view; joined likewise */
+    uint32_t case_last;          /* number of the last result's case; 0: none */
+    bool case_lacks, case_falls; /* a result has no number; one is less than that before it */
     heng_engine_view engine;
     heng_totals_view totals;
     heng_sources sources;
     heng_diags kept_diags;
-    heng_loc summary_loc, run_loc, totals_loc;
+    heng_loc summary_loc, run_loc, totals_loc, uses_loc;
 } heng_result;
 
 /* Names to datasets, places to inputs; and what must agree agrees. false: refused. */

@@ -88,10 +88,10 @@ static bool summary_check(heng_result *out)
             &out->in, out->summary_loc, "the summary says weighed %u of %llu results",
             (unsigned)report->weighed, (unsigned long long)report->result_count);
     }
-    bool error =
-        out->totals.errors > 0 || report->counts.of[HENG_ERROR] > 0 || report->result_count == 0;
+    bool empty = report->result_count == 0 && report->shard.cases == 0; /* a part may be */
+    bool error = out->totals.errors > 0 || report->counts.of[HENG_ERROR] > 0 || empty;
     int due = error ? 2 : report->gating > 0 ? 1 : 0;
-    if (report->result_count == 0 && report->exit_code < 2) { /* it looked and did not judge */
+    if (empty && report->exit_code < 2) { /* it looked and did not judge */
         due = out->totals.errors + out->totals.warnings > 0 ? 1 : 0;
     }
     if (report->exit_code > 2 || (report->exit_code < 2 && report->exit_code != due)) {
@@ -186,10 +186,10 @@ static void sources_make(heng_result *out, heng_map *names)
     }
 }
 
-static void diag_make(heng_result *out, heng_map *names, const heng_diag_view *view)
+static heng_diag diag_of(heng_result *out, heng_map *names, const heng_diag_view *view)
 {
     const heng_code *code = heng_code_find(view->code.bytes, view->code.size);
-    *(heng_diag *)heng_table_push(&out->kept_diags.table) = (heng_diag){
+    return (heng_diag){
         .code = code != NULL ? code->id : heng_text_copy(out->in.arena, view->code).bytes,
         .severity = view->severity,
         .loc = loc_of(out, names, &view->place),
@@ -205,7 +205,23 @@ static void diag_make(heng_result *out, heng_map *names, const heng_diag_view *v
         .note_loc = loc_of(out, names, &view->note_place),
         .excerpt = view->excerpt,
         .related_excerpt = view->related.excerpt,
+        .order = view->order,
     };
+}
+
+static void uses_make(heng_result *out, heng_map *names)
+{
+    uint32_t count = out->uses.count;
+    heng_waiver_use *list = heng_new_array(out->in.arena, heng_waiver_use, (size_t)count + 1);
+    for (uint32_t i = 0; i < count && !out->in.failed; i++) {
+        const heng_use_view *use = (const heng_use_view *)out->uses.items + i;
+        list[i] = (heng_waiver_use){.waiver = use->waiver, .hides = use->hides, .told = use->told};
+        if (use->told) {
+            list[i].diag = diag_of(out, names, &use->diag);
+        }
+    }
+    out->report->shard.uses = list;
+    out->report->shard.use_count = count;
 }
 
 static bool diags_make(heng_result *out)
@@ -220,8 +236,10 @@ static bool diags_make(heng_result *out)
     for (uint32_t i = 0; i < out->diags.count && !out->in.failed; i++) {
         const heng_diag_view *view = heng_table_at(&out->diags, i);
         listed[view->severity]++;
-        diag_make(out, &names, view);
+        heng_diag diag = diag_of(out, &names, view);
+        *(heng_diag *)heng_table_push(&diags->table) = diag;
     }
+    uses_make(out, &names);
     uint64_t hidden = 0;
     for (uint32_t i = 0; i < out->hidden_count && !out->in.failed; i++) {
         hidden += out->hidden[i].count;
@@ -246,7 +264,50 @@ static bool diags_make(heng_result *out)
     return !out->in.failed;
 }
 
+/* What only the report of a part has: its number, and the places of all in the whole. */
+static bool shard_check(heng_result *out)
+{
+    const heng_shard *shard = &out->report->shard;
+    const heng_report *report = out->report;
+    char name[32] = "";
+    uint32_t order = 0, used = 0;
+    bool told = false, good = true;
+    if (shard->part != 0 || shard->of != 0) {
+        (void)snprintf(name, sizeof name, "%u/%u", (unsigned)shard->part, (unsigned)shard->of);
+    }
+    for (uint32_t i = 0; i < report->setting_count; i++) {
+        const heng_note *setting = &report->settings[i];
+        bool is_it = heng_text_is(setting->key, "shard");
+        good = good && (!is_it || heng_text_is(setting->value, name));
+        told = told || is_it;
+    }
+    good = good && told == (name[0] != '\0');
+    if (!good || shard->part > shard->of || shard->of > HENG_SHARDS_MAX ||
+        (shard->part == 0) != (shard->of == 0)) {
+        return heng_record_refuse(&out->in, out->run_loc,
+                                  "'shard' and the setting of that name must say the same part");
+    }
+    for (uint32_t i = 0; i < out->kept_diags.table.count; i++) {
+        const heng_diag *diag = heng_table_at(&out->kept_diags.table, i);
+        good = good && diag->order >= order;
+        order = diag->order;
+    }
+    for (uint32_t i = 0; i < shard->use_count; i++) {
+        good = good && shard->uses[i].waiver > used;
+        used = shard->uses[i].waiver;
+    }
+    if (shard->part == 0) {
+        good = order == 0 && out->case_last == 0 && !out->case_falls && shard->use_count == 0;
+        return good || heng_record_refuse(&out->in, out->run_loc,
+                                          "only the report of a part has 'case', 'order' and "
+                                          "'waiver_uses', and this one has no 'shard'");
+    }
+    good = good && !out->case_lacks && !out->case_falls && out->case_last <= shard->cases;
+    return good || heng_record_refuse(&out->in, out->run_loc,
+                                      "of part %s, cases and diagnostics are not in order", name);
+}
+
 bool heng_result_join(heng_result *out)
 {
-    return names_join(out) && diags_make(out) && summary_check(out);
+    return names_join(out) && diags_make(out) && shard_check(out) && summary_check(out);
 }

@@ -191,6 +191,7 @@ static const heng_member result_items[] = {
     TEXT("name_zh", heng_view, name_zh),
     {AT("period", heng_view, period), .kind = HENG_MEMBER_TEXT, .check = HENG_CHECK_PERIOD,
      .marks = HENG_MEMBER_ALWAYS},
+    NUMBER("case", heng_view, case_number),
     WORD("measure", heng_view, measure, heng_measure_names, HENG_MEASURE_COUNT),
     WORD("better", heng_view, better, heng_better_names, HENG_BETTER_COUNT),
     TEXT("owner", heng_view, owner),
@@ -270,6 +271,15 @@ static const heng_member sign_off_items[] = {SIGNED("prepared", HENG_PREPARED),
                                              SIGNED("approved", HENG_APPROVED)};
 static const heng_members sign_off_members = MEMBERS("'sign_off'", sign_off_items);
 
+static const heng_member shard_items[] = {
+    {AT("part", heng_report, shard.part), .kind = HENG_MEMBER_NUMBER,
+     .marks = HENG_MEMBER_ALWAYS | HENG_MEMBER_MAKES},
+    {AT("of", heng_report, shard.of), .kind = HENG_MEMBER_NUMBER, .marks = HENG_MEMBER_ALWAYS},
+    {AT("rules", heng_report, shard.rules), .kind = HENG_MEMBER_COUNT, .marks = HENG_MEMBER_ALWAYS},
+    {AT("cases", heng_report, shard.cases), .kind = HENG_MEMBER_COUNT,
+     .marks = HENG_MEMBER_ALWAYS}};
+static const heng_members shard_members = MEMBERS("'shard'", shard_items);
+
 static const heng_member run_items[] = {
     {WITHIN("datasets", HENG_MEMBER_DATASETS), .marks = HENG_MEMBER_ALWAYS},
     {WITHIN("dataset_names", HENG_MEMBER_DATASET_NAMES)},
@@ -281,6 +291,7 @@ static const heng_member run_items[] = {
     {AT("as_of", heng_report, as_of), .kind = HENG_MEMBER_TEXT, .check = HENG_CHECK_DATE},
     TEXT("fail_on", heng_report, fail_on),
     TEXT("sandbox", heng_report, sandbox),
+    GROUP("shard", shard_members),
     {WITHIN("settings", HENG_MEMBER_SETTINGS)},
     {WITHIN("notes", HENG_MEMBER_NOTES), .marks = HENG_MEMBER_ALWAYS},
     {AT("sign_off", heng_report, sign_off), .flag = offsetof(heng_report, sign_off.given) + 1,
@@ -387,8 +398,17 @@ static const heng_member diag_items[] = {
     TEXT("note2", heng_diag_view, note2),
     {AT("excerpt", heng_diag_view, excerpt), .kind = HENG_MEMBER_TEXT, .marks = HENG_MEMBER_LINE},
     {AT("related", heng_diag_view, related), .kind = HENG_MEMBER_GROUP, .marks = HENG_MEMBER_LINE,
-     .group = &related_members}};
+     .group = &related_members},
+    NUMBER("order", heng_diag_view, order)};
 const heng_members heng_members_diag = MEMBERS("a diagnostic", diag_items);
+
+static const heng_member use_items[] = {
+    {AT("waiver", heng_use_view, waiver), .kind = HENG_MEMBER_NUMBER, .marks = HENG_MEMBER_ALWAYS},
+    {AT("hides", heng_use_view, hides), .kind = HENG_MEMBER_ENUM, .words = heng_verdict_names,
+     .word_count = HENG_VERDICT_COUNT},
+    {AT("diagnostic", heng_use_view, diag), .flag = offsetof(heng_use_view, told) + 1,
+     .kind = HENG_MEMBER_GROUP, .group = &heng_members_diag}};
+const heng_members heng_members_use = MEMBERS("an entry of 'waiver_uses'", use_items);
 
 static const heng_member totals_items[] = {
     {AT("errors", heng_totals_view, errors), .kind = HENG_MEMBER_NUMBER,

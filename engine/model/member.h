@@ -89,9 +89,17 @@ typedef struct heng_diag_view {
     heng_text code, message, label, help, note, note2, excerpt;
     heng_severity severity;
     heng_place place, note_place;
-    uint32_t span;
+    uint32_t span, order;
     heng_diag_related_view related;
 } heng_diag_view;
+
+/* A heng_waiver_use with its diagnostic in full. */
+typedef struct heng_use_view {
+    uint32_t waiver;
+    heng_verdict hides;
+    bool told;
+    heng_diag_view diag;
+} heng_use_view;
 
 /* How many diagnostics of a file were found beyond those that are kept. */
 typedef struct heng_hidden_view {
@@ -117,5 +125,6 @@ extern const heng_members heng_members_place;   /* heng_place */
 extern const heng_members heng_members_diag;    /* heng_diag_view */
 extern const heng_members heng_members_totals;  /* heng_totals_view */
 extern const heng_members heng_members_hidden;  /* heng_hidden_view */
+extern const heng_members heng_members_use;     /* heng_use_view */
 
 #endif

@@ -67,6 +67,7 @@ enum { HENG_HISTORY_MOST = 12 };
 typedef struct heng_view {
     heng_text dataset, dataset_zh, rule, title, indicator, name, name_zh, period;
     heng_text item; /* which of the findings of one check; empty: the only one */
+    uint32_t case_number; /* in the report of a part: of the case in the whole, from 1; else 0 */
     heng_text measure, better, owner, section, note;
     const heng_text *tags;
     uint32_t tag_count;
@@ -165,6 +166,26 @@ typedef struct heng_report_dataset {
     heng_text id, name_en, name_zh; /* names empty: none */
 } heng_report_dataset;
 
+/* What a part of a run saw of a waiver: only the whole knows whether it is of use. */
+typedef struct heng_waiver_use {
+    uint32_t waiver;    /* from 1, in the order of the data */
+    heng_verdict hides; /* the worst verdict that it hides in this part; HENG_PASS: none */
+    bool told;
+    heng_diag diag; /* what would be said if nothing but this part were weighed; told false: nothing */
+} heng_waiver_use;
+
+enum { HENG_SHARDS_MAX = 1024 };
+
+/* Part `part` of `of` of a run; part 0: the report is of all of it. Cases have numbers in the whole, from 1, and each
+ * belongs to one part. Whatever belongs to no case (rules without one, those left out or not readable) counts in
+ * part 1, so that the sums of the parts are those of the whole. */
+typedef struct heng_shard {
+    uint32_t part, of;
+    uint64_t rules, cases; /* of the whole */
+    const heng_waiver_use *uses; /* of waivers that name a finding of this part, by waiver */
+    uint32_t use_count;
+} heng_shard;
+
 /* Stable, const once made. Whoever makes one fills every member (script: heng_report_finish for order and sums). */
 struct heng_report {
     heng_text engine_version;
@@ -191,6 +212,7 @@ struct heng_report {
     heng_completeness completeness;
     int exit_code;
     uint32_t weighed; /* rules that could be judged, for the closing line */
+    heng_shard shard;
     const heng_diags *diags;
     const heng_sources *sources; /* for code frames; of a saved report: without bytes */
     const uint32_t *order; /* result indices, exceptions first: worst verdict first, then as found */

@@ -216,6 +216,7 @@ static void front_put(const heng_html *html, heng_text title)
             &when, HENG_W_COMMA,
             heng_word_fill(html->arena, HENG_W_ELAPSED, lang, report->elapsed, none, none));
     }
+    heng_phrase_join(&when, HENG_W_COMMA, heng_phrase_part(html->arena, report, lang));
     heng_put(sink, report->result_count > LAZY_FROM ? "<body class=big>" : "<body>");
     heng_put(sink, "<header><p class=m>");
     heng_html_word(html, HENG_W_PAGE_KIND);

@@ -351,6 +351,7 @@ static heng_diag_view diag_view(const heng_report *report, const heng_diag *diag
         .place = place_of(sources, diag->loc),
         .note_place = place_of(sources, diag->note_loc),
         .span = diag->span,
+        .order = diag->order,
         .excerpt = heng_frame_line(sources, diag->loc, diag->excerpt),
     };
     if (diag->related.line != 0) {
@@ -414,6 +415,28 @@ static void totals_put(const writer *out, const heng_report *report)
     heng_put(out->sink, any ? "]" : "");
 }
 
+/* Of the report of a part: what it saw of the waivers. */
+static void uses_put(const writer *out, const heng_report *report)
+{
+    for (uint32_t i = 0; i < report->shard.use_count; i++) {
+        const heng_waiver_use *use = &report->shard.uses[i];
+        heng_use_view view = {.waiver = use->waiver, .hides = use->hides, .told = use->told};
+        if (use->told) {
+            view.diag = diag_view(report, &use->diag);
+        }
+        heng_put(out->sink, ",");
+        if (i == 0) {
+            gap_put(out, true, 1);
+            heng_put(out->sink, "\"waiver_uses\": [");
+        }
+        if (out->lines || i > 0) {
+            gap_put(out, true, 2);
+        }
+        members_put(out, &view, &heng_members_use, 0);
+    }
+    heng_put(out->sink, report->shard.use_count > 0 ? "]" : "");
+}
+
 /* -- the report -- */
 
 static void head_put(const writer *out, const heng_report *report)
@@ -457,6 +480,7 @@ static void json_write(heng_sink *sink, const heng_report *report, const heng_st
     heng_put(sink, "],\n ");
     diags_put(&out, report);
     totals_put(&out, report);
+    uses_put(&out, report);
     heng_put(sink, "}\n");
 }
 
@@ -472,6 +496,7 @@ static void ndjson_write(heng_sink *sink, const heng_report *report, const heng_
     head_put(&out, report);
     diags_put(&out, report);
     totals_put(&out, report);
+    uses_put(&out, report);
     heng_put(sink, "}\n");
 }
 

@@ -46,6 +46,8 @@ heng_text heng_phrase_cite(heng_arena *arena, const heng_view_cite *cite); /* "d
 
 heng_text heng_phrase_head(heng_arena *arena, const heng_report *report,
                            heng_lang lang); /* the first line */
+heng_text heng_phrase_part(heng_arena *arena, const heng_report *report,
+                           heng_lang lang); /* "part 2 of 4"; empty: the whole */
 heng_text heng_phrase_sentence(heng_arena *arena, const heng_report *report,
                                heng_lang lang); /* empty: no finding */
 heng_text heng_phrase_counts(heng_arena *arena, const heng_report *report,

@@ -59,6 +59,14 @@ static void dot_add(heng_phrase *phrase, heng_text part)
     }
 }
 
+heng_text heng_phrase_part(heng_arena *arena, const heng_report *report, heng_lang lang)
+{
+    heng_phrase phrase = {.arena = arena, .lang = lang};
+    return report->shard.part == 0 ? phrase.text
+                                   : fill(&phrase, HENG_W_PART, number(&phrase, report->shard.part),
+                                          number(&phrase, report->shard.of));
+}
+
 heng_text heng_phrase_head(heng_arena *arena, const heng_report *report, heng_lang lang)
 {
     heng_phrase phrase = {.arena = arena, .lang = lang};
@@ -75,6 +83,7 @@ heng_text heng_phrase_head(heng_arena *arena, const heng_report *report, heng_la
     if (report->elapsed.size > 0) {
         dot_add(&phrase, fill(&phrase, HENG_W_ELAPSED, report->elapsed, (heng_text){0}));
     }
+    dot_add(&phrase, heng_phrase_part(arena, report, lang));
     return phrase.text;
 }
 
@@ -261,6 +270,8 @@ heng_text heng_phrase_exit(heng_arena *arena, const heng_report *report, heng_la
         if (why.size == 0) {
             why = weighed_of(&phrase, report);
         }
+    } else if (report->result_count == 0 && report->shard.part > 0) {
+        why = heng_text_of(heng_word_of(HENG_W_PART_EMPTY, lang));
     } else if (report->result_count == 0 && report->diags != NULL && report->sources != NULL) {
         why = looked_of(arena, report, lang);
     } else if (report->exit_code == 1) {
@@ -270,7 +281,10 @@ heng_text heng_phrase_exit(heng_arena *arena, const heng_report *report, heng_la
     } else {
         why = fill(&phrase, HENG_W_EXIT_OPEN, report->fail_on, (heng_text){0});
     }
-    return fill(&phrase, HENG_W_EXIT, number(&phrase, (uint64_t)report->exit_code), why);
+    heng_text code = number(&phrase, (uint64_t)report->exit_code);
+    heng_text part = heng_phrase_part(arena, report, lang);
+    return part.size > 0 ? heng_word_fill(arena, HENG_W_EXIT_PART, lang, code, part, why)
+                         : fill(&phrase, HENG_W_EXIT, code, why);
 }
 
 /* Files that hold an error among the diagnostics kept. */

@@ -172,6 +172,7 @@ static heng_status trace_describe(heng_run *run, heng_text word, heng_text form,
         status = heng_run_settle(run, err);
     }
     if (status == HENG_OK) {
+        heng_blames_tell(run);
         status = heng_trace_write(run, word, sink, err);
     }
     return status == HENG_OK || (status == HENG_INPUT && run->diags.errors > 0)

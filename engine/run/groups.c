@@ -57,6 +57,8 @@ void heng_run_sum(heng_run *run, bool weighed)
         report->groups[i] = heng_gathering_groups(&gathering, (heng_grouping)i);
     }
     report->completeness = gathering.completeness;
-    rest_count(run, report->dataset_count, weighed, &report->completeness);
+    if (report->shard.part <= 1) {
+        rest_count(run, report->dataset_count, weighed, &report->completeness);
+    }
     report->completeness.targets = heng_completeness_sum(&report->completeness);
 }

@@ -4,11 +4,12 @@
 #include "run/judges.h"
 
 #include "base/jobs.h"
+#include "run/shard.h"
 
 #include <stdlib.h>
 
-/* What judging takes, measured roughly: it decides only whether threads pay. */
-enum { TARGET_NS = 500, SCRIPT_NS = 40000, THREAD_NS = 1000000, BLOCK_CASES = 1024 };
+/* What a thread takes until it pays. */
+enum { THREAD_NS = 1000000, BLOCK_CASES = 1024 };
 
 typedef struct saying {
     uint32_t at; /* case */
@@ -98,6 +99,7 @@ static void judge_alone(heng_run *run)
     uint8_t *spent = spent_new(run, run->arena);
     for (uint32_t i = 0; i < run->findings.count && !is_cancelled(run); i++) {
         case_judge_alone(run, heng_table_at(&run->findings, i), spent);
+        heng_shard_order(run, i);
     }
 }
 
@@ -249,6 +251,7 @@ static void bench_merge(bench *all)
         } else {
             spent_count(kept, spent);
         }
+        heng_shard_order(run, i);
     }
 }
 
@@ -289,7 +292,7 @@ static unsigned threads_for(const heng_run *run, bool *by_rule)
         const heng_kept *kept = heng_table_at(&run->findings, i);
         const heng_rule *rule = heng_model_rule(&run->model, kept->item.rule);
         bool script = (rule->flags & HENG_RULE_SCRIPT) != 0;
-        cost += script ? SCRIPT_NS : TARGET_NS;
+        cost += script ? HENG_SCRIPT_NS : HENG_TARGET_NS;
         if (script && rule->file != file) {
             file = rule->file;
             groups += run->model.datasets.count;

@@ -44,6 +44,8 @@ struct heng_run {
     heng_table project_data, project_rules; /* heng_text: paths the project names */
     heng_weighing weighing;
     heng_table findings;     /* heng_kept */
+    heng_table numbers;      /* uint32_t: of a part, the case number of each finding; else empty */
+    uint32_t ordered;        /* of a part: diagnostics that have their order */
     heng_report report;
     heng_style style;
     uint32_t fail_on;        /* bit a verdict */
@@ -88,6 +90,7 @@ void heng_run_sum(heng_run *run, bool weighed);
 /* Period, dates and what gates settled, the report begun: all that judging needs. HENG_INPUT without a text in err: the
  * diagnostics say why nothing is weighed. Once. */
 heng_status heng_run_settle(heng_run *run, heng_error *err);
+void heng_blames_tell(heng_run *run); /* adds a diagnostic for each rule that ended a worker */
 bool heng_run_gates(const heng_run *run, const heng_rule *rule, heng_verdict verdict);
 const heng_rule *heng_run_rule(const heng_run *run, uint32_t rule); /* the version that counts, else the first */
 heng_filter heng_run_filter(const heng_run *run); /* what --only, --tag, --class and --dataset leave */

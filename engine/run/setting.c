@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "model/period.h"
+#include "model/report.h"
 #include "model/verdict.h"
 
 #include <string.h>
@@ -19,6 +20,31 @@ bool heng_count_parse(heng_text text, uint64_t *out)
     }
     *out = number;
     return text.size > 0;
+}
+
+bool heng_shard_parse(heng_text text, uint32_t *part, uint32_t *of)
+{
+    uint64_t numbers[2] = {0};
+    size_t slash = 0;
+    while (slash < text.size && text.bytes[slash] != '/') {
+        slash++;
+    }
+    bool good =
+        slash < text.size && heng_count_parse((heng_text){text.bytes, slash}, &numbers[0]) &&
+        heng_count_parse((heng_text){text.bytes + slash + 1, text.size - slash - 1}, &numbers[1]);
+    /* written in one way only, since reports carry it */
+    good = good && text.bytes[0] != '0' && text.bytes[slash + 1] != '0' &&
+           numbers[0] <= numbers[1] && numbers[1] <= HENG_SHARDS_MAX;
+    *part = good ? (uint32_t)numbers[0] : 0;
+    *of = good ? (uint32_t)numbers[1] : 0;
+    return good;
+}
+
+static bool check_shard(heng_text value, const char **allowed)
+{
+    uint32_t part, of;
+    *allowed = "I/N for part I of N, such as 2/4; I is 1 to N, and N at most 1024";
+    return heng_shard_parse(value, &part, &of);
 }
 
 static bool check_count(heng_text value, const char **allowed)
@@ -155,6 +181,9 @@ const heng_setting heng_settings[HENG_SETTING_COUNT] = {
                            "a table of sums in text: by section, class, owner or tag; or none",
                            check_group_by},
     [HENG_SET_JOBS] = {"jobs", "N", "1", "threads that judge", check_count},
+    [HENG_SET_SHARD] = {"shard", "I/N", "",
+                        "weigh part I of N only; heng merge joins the reports of all parts",
+                        check_shard},
     [HENG_SET_SANDBOX] = {"sandbox", "WHEN", "auto",
                           "the second wall around rules: auto, require or off", check_sandbox},
     [HENG_SET_STDIN_AS] = {"stdin_as", "KIND", "yaml", "what '-' is: yaml, csv or ndjson",

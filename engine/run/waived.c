@@ -47,38 +47,49 @@ static void finding_note(const heng_run *run, const heng_kept *kept, use *uses)
     }
 }
 
-static heng_diag *tell(heng_run *run, const heng_waiver *waiver, const char *code, const char *what,
-                       heng_date date)
+static heng_diag diag_of(const heng_run *run, const heng_waiver *waiver, const char *code,
+                         const char *what, heng_date date)
 {
     heng_text when = date != 0 ? heng_date_format(run->arena, date) : (heng_text){0};
-    heng_diag *diag =
-        heng_diag_warning(&run->diags, code, waiver->loc, 1, "the waiver of '%.*s%s%.*s' %s%.*s",
-                          HENG_PRINT(waiver->rule), waiver->item.size > 0 ? "/" : "",
-                          HENG_PRINT(waiver->item), what, HENG_PRINT(when));
-    diag->note =
-        heng_text_format(run->arena, "approved by %.*s%s%.*s: %.*s", HENG_PRINT(waiver->approver),
-                         waiver->ticket.size > 0 ? ", ticket " : "", HENG_PRINT(waiver->ticket),
-                         HENG_PRINT(waiver->reason));
-    return diag;
+    return (heng_diag){
+        .code = code,
+        .severity = HENG_SEVERITY_WARNING,
+        .loc = waiver->loc,
+        .span = 1,
+        .message = heng_text_format(run->arena, "the waiver of '%.*s%s%.*s' %s%.*s",
+                                    HENG_PRINT(waiver->rule), waiver->item.size > 0 ? "/" : "",
+                                    HENG_PRINT(waiver->item), what, HENG_PRINT(when)),
+        .note = heng_text_format(run->arena, "approved by %.*s%s%.*s: %.*s",
+                                 HENG_PRINT(waiver->approver),
+                                 waiver->ticket.size > 0 ? ", ticket " : "",
+                                 HENG_PRINT(waiver->ticket), HENG_PRINT(waiver->reason))};
 }
 
-static void waiver_tell(heng_run *run, const heng_waiver *waiver, const use *of)
+/* What there is to say of a waiver that names something that was weighed; false: nothing. */
+static bool waiver_look(const heng_run *run, const heng_waiver *waiver, const use *of,
+                        heng_diag *out)
 {
     heng_date as_of = run->weighing.as_of;
-    if (!of->weighed || (waiver->from != 0 && waiver->from > as_of)) {
-        return; /* nothing that it names was weighed, or it is still to begin */
+    if (waiver->from != 0 && waiver->from > as_of) {
+        return false; /* it is still to begin */
     }
     if (waiver->until != 0 && waiver->until < as_of) {
-        heng_diag *diag = tell(run, waiver, "W561", "has ended on ", waiver->until);
-        diag->help = HENG_TEXT("delete it, or have it approved anew");
-    } else if (!of->used) {
-        heng_diag *diag = tell(run, waiver, "W563", "waives nothing", 0);
-        diag->help = HENG_TEXT("delete it: no finding needs it");
-    } else if (waiver->until != 0 && day_number(waiver->until) - day_number(as_of) <= SOON_DAYS) {
-        heng_diag *diag = tell(run, waiver, "W562", "ends on ", waiver->until);
-        diag->help =
-            heng_text_format(run->arena, "after that day: %s", heng_verdict_names[of->hidden]);
+        *out = diag_of(run, waiver, "W561", "has ended on ", waiver->until);
+        out->help = HENG_TEXT("delete it, or have it approved anew");
+        return true;
     }
+    if (!of->used) {
+        *out = diag_of(run, waiver, "W563", "waives nothing", 0);
+        out->help = HENG_TEXT("delete it: no finding needs it");
+        return true;
+    }
+    if (waiver->until != 0 && day_number(waiver->until) - day_number(as_of) <= SOON_DAYS) {
+        *out = diag_of(run, waiver, "W562", "ends on ", waiver->until);
+        out->help =
+            heng_text_format(run->arena, "after that day: %s", heng_verdict_names[of->hidden]);
+        return true;
+    }
+    return false;
 }
 
 void heng_waivers_tell(heng_run *run)
@@ -91,7 +102,23 @@ void heng_waivers_tell(heng_run *run)
     for (uint32_t i = 0; i < run->findings.count; i++) {
         finding_note(run, heng_table_at(&run->findings, i), uses);
     }
+    heng_shard *shard = &run->report.shard;
+    heng_waiver_use *seen = heng_new_array(run->arena, heng_waiver_use, waivers->count);
     for (uint32_t i = 0; i < waivers->count; i++) {
-        waiver_tell(run, heng_table_at(waivers, i), &uses[i]);
+        heng_diag diag = {.code = NULL};
+        if (!uses[i].weighed) {
+            continue;
+        }
+        bool told = waiver_look(run, heng_table_at(waivers, i), &uses[i], &diag);
+        if (shard->part > 0) { /* another part may use it, or name it too: the whole tells */
+            seen[shard->use_count++] =
+                (heng_waiver_use){.waiver = i + 1,
+                                  .hides = uses[i].used ? (heng_verdict)uses[i].hidden : HENG_PASS,
+                                  .told = told,
+                                  .diag = diag};
+        } else if (told) {
+            heng_diag_add(&run->diags, &diag);
+        }
     }
+    shard->uses = seen;
 }

@@ -2,6 +2,7 @@
 #include "base/hash.h"
 #include "eval/select.h"
 #include "run/judges.h"
+#include "run/shard.h"
 
 static heng_verdict kept_verdict(const heng_report *report, uint64_t index)
 {
@@ -22,6 +23,7 @@ static void kept_view(const heng_report *report, heng_arena *arena, uint64_t ind
     }
     heng_view_fill(run, arena, &judgement, out);
     out->gating = kept->gating != 0;
+    out->case_number = heng_shard_case(run, (uint32_t)index);
 }
 
 static uint32_t fail_on_bits(heng_text list)
@@ -115,7 +117,7 @@ static void weighing_settle(heng_run *run, heng_period period)
 }
 
 /* Rules that ended a worker: their findings are errors, and the reader is told where they stand. */
-static void blames_tell(heng_run *run)
+void heng_blames_tell(heng_run *run)
 {
     for (uint32_t i = 0; run->watch != NULL && i < run->watch->blame_count; i++) {
         const heng_blame *blame = &run->watch->blames[i];
@@ -126,6 +128,7 @@ static void blames_tell(heng_run *run)
                                               HENG_PRINT(rule->id), blame->why);
             diag->label = HENG_TEXT("was left out");
             diag->note = HENG_TEXT("the other rules were weighed anew without it");
+            diag->order = run->report.shard.part > 0 ? blame->rule + 1 : 0;
         }
     }
 }
@@ -157,7 +160,7 @@ const heng_rule *heng_run_rule(const heng_run *run, uint32_t rule)
 /* A check that found several things has a finding for each, one behind the other. */
 static void findings_unfold(heng_run *run)
 {
-    heng_table all;
+    heng_table all, numbers;
     bool several = false;
     for (uint32_t i = 0; i < run->findings.count && !several; i++) {
         const heng_kept *kept = heng_table_at(&run->findings, i);
@@ -167,6 +170,7 @@ static void findings_unfold(heng_run *run)
         return;
     }
     heng_table_init(&all, run->arena, sizeof(heng_kept));
+    heng_table_init(&numbers, run->arena, sizeof(uint32_t));
     for (uint32_t i = 0; i < run->findings.count; i++) {
         heng_kept kept = *(const heng_kept *)heng_table_at(&run->findings, i);
         *(heng_kept *)heng_table_push(&all) = kept;
@@ -177,8 +181,12 @@ static void findings_unfold(heng_run *run)
             kept.without = kept.told->without;
             *(heng_kept *)heng_table_push(&all) = kept;
         }
+        while (run->numbers.count > 0 && numbers.count < all.count) {
+            *(uint32_t *)heng_table_push(&numbers) = heng_shard_case(run, i);
+        }
     }
     run->findings = all;
+    run->numbers = numbers;
 }
 
 static void inputs_fill(heng_run *run)
@@ -236,8 +244,9 @@ static void documents_fill(heng_run *run)
 static void settings_fill(heng_run *run)
 {
     static const heng_setting_id deciding[] = {
-        HENG_SET_KNOWN_ON, HENG_SET_ONLY,       HENG_SET_TAG,          HENG_SET_DATASET,
-        HENG_SET_CLASS,    HENG_SET_KEEP_GOING, HENG_SET_SCRIPT_BYTES, HENG_SET_INSTRUCTIONS};
+        HENG_SET_KNOWN_ON,   HENG_SET_ONLY,         HENG_SET_TAG,
+        HENG_SET_DATASET,    HENG_SET_CLASS,        HENG_SET_SHARD,
+        HENG_SET_KEEP_GOING, HENG_SET_SCRIPT_BYTES, HENG_SET_INSTRUCTIONS};
     enum { DECIDING = sizeof deciding / sizeof *deciding };
     heng_note *list = heng_new_array(run->arena, heng_note, DECIDING + run->parameters.count);
     run->report.settings = list;
@@ -270,6 +279,8 @@ static void report_begin(heng_run *run)
     if (run->watch != NULL && run->watch->walls != NULL) {
         report->sandbox = heng_text_of(run->watch->walls);
     }
+    (void)heng_shard_parse(heng_run_setting(run, HENG_SET_SHARD), &report->shard.part,
+                           &report->shard.of);
     heng_note *notes = heng_new_array(run->arena, heng_note, run->notes.count + 1);
     for (uint32_t i = 0; i < run->notes.count; i++) {
         notes[i] = *(const heng_note *)heng_table_at(&run->notes, i);
@@ -299,11 +310,17 @@ static bool data_is_bad(const heng_run *run)
     return false;
 }
 
+/* Nothing at all; a part of something may be empty. */
+static bool is_empty(const heng_report *report)
+{
+    return report->result_count == 0 && report->shard.cases == 0;
+}
+
 /* 2 outranks 1: an error, or nothing to weigh. */
 static int exit_code_of(const heng_run *run)
 {
     const heng_report *report = &run->report;
-    if (run->diags.errors > 0 || report->counts.of[HENG_ERROR] > 0 || report->result_count == 0) {
+    if (run->diags.errors > 0 || report->counts.of[HENG_ERROR] > 0 || is_empty(report)) {
         return 2;
     }
     return report->gating > 0 ? 1 : 0;
@@ -330,7 +347,6 @@ heng_status heng_run_settle(heng_run *run, heng_error *err)
         return status;
     }
     weighing_settle(run, period);
-    blames_tell(run);
     heng_run_phase(run, HENG_PHASE_JUDGE);
     report->period = heng_period_format(run->arena, period);
     report->as_of = heng_date_format(run->arena, run->weighing.as_of);
@@ -350,6 +366,7 @@ heng_status heng_run_weigh(heng_run *run, heng_error *err)
     heng_report *report = &run->report;
     heng_selection selection;
     heng_filter filter = heng_run_filter(run);
+    heng_deal deal;
     heng_case item;
     heng_status status = heng_run_settle(run, err);
     if (status != HENG_OK) {
@@ -359,9 +376,14 @@ heng_status heng_run_weigh(heng_run *run, heng_error *err)
         return status;
     }
     heng_selection_init(&selection, &run->weighing, run->arena, &filter);
+    heng_deal_init(&deal, run);
     while (heng_selection_next(&selection, &item)) {
-        ((heng_kept *)heng_table_push(&run->findings))->item = item;
+        heng_deal_case(&deal, item);
     }
+    heng_deal_close(&deal, selection.rules);
+    run->diags.unlimited = deal.count > 0;
+    heng_blames_tell(run);
+    run->ordered = run->diags.table.count;
     status = heng_judges_run(run, err);
     if (status != HENG_OK) {
         return status;
@@ -372,12 +394,11 @@ heng_status heng_run_weigh(heng_run *run, heng_error *err)
     }
     heng_waivers_tell(run);
     heng_run_phase(run, HENG_PHASE_REPORT);
-    report->rule_count = selection.rules;
     report->result_count = run->findings.count;
     report->exit_code = exit_code_of(run);
     heng_run_sum(run, true);
     heng_report_sort(report);
-    if (report->result_count == 0 && run->diags.errors == 0) {
+    if (is_empty(report) && run->diags.errors == 0) {
         (void)heng_fail(
             err, HENG_INPUT, NULL, (heng_loc){0}, "%s",
             run->model.rules.count == 0
