@@ -27,7 +27,7 @@ while read -r expect; do
     arguments="check {}"
     [ -f "$folder/${name}args" ] && arguments=$(cat "$folder/${name}args")
     arguments=$(printf '%s' "$arguments" | sed "s|{}|$folder|g")
-    case "$arguments" in check*|report*|lint*) arguments="$arguments -f $format" ;; esac
+    case "$arguments" in check*|report*|lint*|merge*) arguments="$arguments -f $format" ;; esac
     # which walls stand depends on the kernel, and JSON says which; test_worker.sh compares the two ways
     case "$arguments" in check*|lint*) arguments="$arguments --sandbox=off" ;; esac
     got=0

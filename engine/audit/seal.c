@@ -155,6 +155,11 @@ static heng_status make(proof *p, const char *path, const uint8_t *secret, heng_
     if (status == HENG_OK) {
         status = heng_result_parse(report, p->arena, name, bytes, err);
     }
+    if (status == HENG_OK && report->shard.part > 0) {
+        status = heng_fail(err, HENG_INPUT, path, (heng_loc){0},
+                           "it is part %u of %u; heng merge joins the parts",
+                           (unsigned)report->shard.part, (unsigned)report->shard.of);
+    }
     if (status != HENG_OK) {
         return status;
     }

@@ -29,6 +29,17 @@ static bool side_parse(diff_side *side, heng_error *err)
     return true;
 }
 
+/* What is in other parts would count as gone. */
+static bool is_part(const diff_side *side)
+{
+    const heng_shard *shard = &side->report->shard;
+    if (shard->part > 0) {
+        fprintf(stderr, "heng: %s: it is part %u of %u; heng merge joins the parts\n", side->name,
+                (unsigned)shard->part, (unsigned)shard->of);
+    }
+    return shard->part > 0;
+}
+
 /* A result in which nothing was weighed has nothing to compare. */
 static bool is_empty(const diff_side *side)
 {
@@ -49,7 +60,7 @@ static int diff_write(heng_invocation *call, heng_run *style, diff_side *old, di
         !heng_stage_style(now->report, style, &err)) {
         return heng_complain(&err);
     }
-    if (is_empty(old) || is_empty(now)) {
+    if (is_part(old) || is_part(now) || is_empty(old) || is_empty(now)) {
         return HENG_EXIT_ERROR;
     }
     heng_diff *diff = heng_diff_new(old->report, now->report, old->name, now->name);

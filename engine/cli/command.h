@@ -23,7 +23,7 @@ typedef struct heng_command {
 } heng_command;
 
 extern const heng_command heng_command_check, heng_command_completion, heng_command_cover, heng_command_diff,
-    heng_command_explain, heng_command_init, heng_command_lint, heng_command_list, heng_command_lua_meta, heng_command_man,
+    heng_command_explain, heng_command_init, heng_command_lint, heng_command_list, heng_command_lua_meta, heng_command_man, heng_command_merge,
     heng_command_history, heng_command_report, heng_command_seal, heng_command_verify, heng_command_test, heng_command_schema;
 extern const heng_command *const heng_commands[]; /* in the order of the help; NULL at the end */
 size_t heng_command_count(void);
