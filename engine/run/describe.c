@@ -114,6 +114,10 @@ static heng_status format_describe(heng_run *run, heng_text word, heng_text form
     const heng_format *format = heng_format_find(word);
     (void)run;
     (void)form;
+    if (format == NULL && heng_text_is(word, "xlsx")) {
+        return unknown(err, "format", word, (heng_text){0},
+                       "heng-xlsx, which makes a workbook of a result saved by -f json:FILE");
+    }
     if (format == NULL) {
         heng_near near;
         heng_near_init(&near, word);
