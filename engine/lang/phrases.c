@@ -45,10 +45,20 @@ static uint32_t head_of(const char *bytes)
     return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
 }
 
+/* 增长至少6% is 增长 and 至少, not 增长至: the longest word would take half of the next one. */
+static bool takes_half(const heng_keyword *keyword, const char *rest, size_t size)
+{
+    static const char to[] = "至", least[] = "至少", most[] = "至多";
+    enum { TO = sizeof to - 1, BOTH = sizeof least - 1 };
+    size_t from = keyword->size > TO ? keyword->size - TO : 0;
+    return from > 0 && size - from >= BOTH &&
+           (memcmp(rest + from, least, BOTH) == 0 || memcmp(rest + from, most, BOTH) == 0);
+}
+
 static bool stands_at(const heng_keyword *keyword, const char *rest, size_t size)
 {
     size_t end = keyword->size;
-    if (end > size || memcmp(keyword->word, rest, end) != 0) {
+    if (end > size || memcmp(keyword->word, rest, end) != 0 || takes_half(keyword, rest, size)) {
         return false;
     }
     return end == size || !is_word_byte(rest[end]) || !is_word_byte(keyword->word[end - 1]);
