@@ -312,6 +312,13 @@ typedef struct case_row {
     "heng: 1\nindicators:\n  x: {measure: flow}\ntargets:\n"                                       \
     "  - {indicator: x, period: 2016, target: '" target "'}\n"                                     \
     "actuals:\n  - {indicator: x, period: " period ", value: " value "}\n"
+#define TWO_FLOWS(target, value, whole)                                                            \
+    "heng: 1\nindicators:\n  x: {measure: flow}\n  whole: {measure: flow}\ntargets:\n"             \
+    "  - {indicator: x, period: 2016, target: '" target "'}\n"                                     \
+    "actuals:\n  - {indicator: x, period: 2015, value: 100亿元}\n"                               \
+    "  - {indicator: x, period: 2015-S1, value: 44亿元}\n"                                       \
+    "  - {indicator: x, period: 2016-S1, value: " value "}\n"                                      \
+    "  - {indicator: whole, period: 2016-S1, value: " whole "}\n"
 #define PROFILE(profile, period, value)                                                            \
     "heng: 1\nindicators:\n  x: {measure: flow, profile: " profile "}\ntargets:\n"                 \
     "  - {indicator: x, period: 2020, target: 完成200亿元}\n"                                  \
@@ -365,6 +372,20 @@ static const case_row paces[] = {
      "  - {indicator: x, period: 2016, target: done}\n"
      "actuals:\n  - {indicator: x, period: 2016-S1, value: 90 of 165个}\n",
      NULL, "period=2016-S1", "x skipped not_due", NULL},
+    /* a limit made of flows of the same half-year is not the limit of a year; of the year before
+     * it is */
+    {TWO_FLOWS("x <= whole", "30亿元", "40亿元"), NULL, "period=2016-S1", "x pass on_pace",
+     "\"absolute\": \"-10\"|!\"lead\""},
+    {TWO_FLOWS("x >= 60% of whole", "23亿元", "40亿元"), NULL, "period=2016-S1",
+     "x warn behind_pace", NULL},
+    {TWO_FLOWS("x >= 110% of year_ago(x)", "40亿元", "40亿元"), NULL, "period=2016-S1",
+     "x warn behind_pace", "\"absolute\": \"-8.40\""},
+    {TWO_FLOWS("x >= x@2015-S1 + 5", "49亿元", "40亿元"), NULL, "period=2016-S1", "x pass on_pace",
+     NULL},
+    {TWO_FLOWS("x / year_ago(x) >= 110%", "47亿元", "40亿元"), NULL, "period=2016-S1",
+     "x warn behind_pace", "!\"lead\""},
+    {TWO_FLOWS("x >= x@2015 + 10", "56亿元", "40亿元"), NULL, "period=2016-S1", "x pass on_pace",
+     "\"lead\": \"0.91\""},
     /* a declared profile takes the place of the time elapsed */
     {PROFILE("[15, 40, 70, 100]", "2020-S1", "85亿元"), NULL, "period=2020-S1", "x pass on_pace",
      "\"elapsed\": \"40\", \"time\": \"50\"|\"completion\": \"42.50\"|\"lead\": \"2.50\"|"

@@ -92,6 +92,7 @@ typedef struct heng_judgement {
     bool has_actual, has_limit, has_high;
     bool has_tolerance, tolerance_assumed;
     bool is_compared; /* with limits that are numbers */
+    bool is_pro_rated; /* only part of the target's period is over: measured by the months */
 } heng_judgement;
 
 /* Texts and big numbers of the judgement live in arena, and so do those behind it that the same check gave (next). Of a

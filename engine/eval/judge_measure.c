@@ -103,7 +103,7 @@ static void variance_measure(heng_units *units, const heng_region *region, heng_
 void heng_judge_measure(heng_units *units, heng_judgement *out)
 {
     heng_region region = heng_region_of(out);
-    bool partial = heng_is_partial(out), pro_rated = heng_is_pro_rated(out);
+    bool partial = heng_is_partial(out), pro_rated = out->is_pro_rated;
     variance_measure(units, &region, out);
     if (region.op != HENG_IN && (!partial || pro_rated)) {
         int better = out->direction != 0 ? out->direction : 1;

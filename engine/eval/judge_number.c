@@ -196,6 +196,7 @@ void heng_judge_number(const heng_weighing *weighing, heng_arena *arena,
         by_tolerance = widened == HENG_TRUE;
     }
     if (heng_is_partial(out)) {
+        heng_pace_settle(weighing->model, out);
         heng_judge_pace(units, satisfied, exceeded, out);
     } else {
         period_judge(weighing, arena, &region, satisfied, exceeded, by_tolerance, out);

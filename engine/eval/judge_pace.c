@@ -20,6 +20,87 @@ bool heng_judgement_profile(const heng_judgement *judgement, heng_profile *out)
     return theirs != NULL && theirs->profile.count > 0 && heng_profile_read(&theirs->profile, out);
 }
 
+static bool is_flow(const heng_model *model, const heng_expr *ref)
+{
+    heng_measure measure =
+        (heng_measure)heng_model_indicator(model, ref->as.ref.indicator)->measure;
+    return measure == HENG_FLOW || measure == HENG_COUNT;
+}
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* With which power of the months an expression grows: flows and counts with the first, their
+ * quotients with none. */
+static int growth_of(const heng_model *model, const heng_expr *expr)
+{
+    if (expr == NULL) {
+        return 0;
+    }
+    const heng_expr *left = expr->as.branch.left, *right = expr->as.branch.right;
+    switch ((heng_expr_kind)expr->kind) {
+    case HENG_EXPR_LITERAL:
+        return 0;
+    case HENG_EXPR_REF:
+        return is_flow(model, expr);
+    case HENG_EXPR_MULTIPLY:
+        return growth_of(model, left) + growth_of(model, right);
+    case HENG_EXPR_DIVIDE:
+        return growth_of(model, left) - growth_of(model, right);
+    case HENG_EXPR_PERCENT_OF:
+        return growth_of(model, right);
+    case HENG_EXPR_NEGATE:
+    case HENG_EXPR_ABS:
+        return growth_of(model, left);
+    case HENG_EXPR_ADD:
+    case HENG_EXPR_SUBTRACT:
+    case HENG_EXPR_MIN:
+    case HENG_EXPR_MAX:
+    case HENG_EXPR_SUM:
+    case HENG_EXPR_LIST:
+        return larger(growth_of(model, left), growth_of(model, right));
+    }
+    return 0;
+}
+
+/* The flows that a limit is made of: of part of the plan's period, of as much as it. */
+static void flows_find(const heng_model *model, const heng_expr *expr, heng_period plan,
+                       bool *of_part, bool *of_whole)
+{
+    if (expr == NULL || expr->kind == HENG_EXPR_LITERAL) {
+        return;
+    }
+    if (expr->kind != HENG_EXPR_REF) {
+        flows_find(model, expr->as.branch.left, plan, of_part, of_whole);
+        flows_find(model, expr->as.branch.right, plan, of_part, of_whole);
+    } else if (is_flow(model, expr)) {
+        bool whole = expr->when == HENG_AT &&
+                     heng_period_months(expr->as.ref.period) >= heng_period_months(plan);
+        *(whole ? of_whole : of_part) = true;
+    }
+}
+
+/* The half-year against the half-year before: that limit is of the part already. */
+static bool is_like_for_like(const heng_model *model, const heng_judgement *out)
+{
+    bool of_part = false, of_whole = false;
+    flows_find(model, out->target->right, out->plan_period, &of_part, &of_whole);
+    if (out->target->op == HENG_IN) {
+        flows_find(model, out->target->high, out->plan_period, &of_part, &of_whole);
+    }
+    return of_part && !of_whole;
+}
+
+void heng_pace_settle(const heng_model *model, heng_judgement *out)
+{
+    const heng_expr *left = out->target->left;
+    out->is_pro_rated = (out->measure == HENG_FLOW || out->measure == HENG_COUNT) &&
+                        (left == NULL || growth_of(model, left) == 1) &&
+                        !is_like_for_like(model, out);
+}
+
 /* What only grows and is above all that is accepted stays there. */
 static bool is_overshot(heng_units *units, heng_truth satisfied, const heng_judgement *out)
 {
@@ -38,11 +119,11 @@ static bool is_overshot(heng_units *units, heng_truth satisfied, const heng_judg
 void heng_judge_pace(heng_units *units, heng_truth satisfied, heng_truth exceeded,
                      heng_judgement *out)
 {
-    bool pro_rated = heng_is_pro_rated(out);
+    bool pro_rated = out->is_pro_rated;
     heng_profile profile;
     bool profiled = pro_rated && heng_judgement_profile(out, &profile);
-    heng_pace_of(units, out->measure, &out->actual, heng_pace_limit(out), out->period,
-                 out->plan_period, profiled ? &profile : NULL, &out->pace);
+    heng_pace_of(units, pro_rated ? out->measure : HENG_LEVEL, &out->actual, heng_pace_limit(out),
+                 out->period, out->plan_period, profiled ? &profile : NULL, &out->pace);
     if (!pro_rated && satisfied == HENG_UNKNOWN_TRUTH) {
         heng_decide(out, HENG_UNKNOWN, HENG_INDETERMINATE);
     } else if (!pro_rated) {

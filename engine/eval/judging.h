@@ -30,11 +30,6 @@ static inline bool heng_is_partial(const heng_judgement *out)
     return out->every == NULL && out->period != out->plan_period &&
            heng_period_holds(out->plan_period, out->period);
 }
-/* Flows and counts grow with the months; rates and levels are what they are at any time. */
-static inline bool heng_is_pro_rated(const heng_judgement *out)
-{
-    return out->measure == HENG_FLOW || out->measure == HENG_COUNT;
-}
 
 /* judge.c: a judgement of rule, still to be decided */
 void heng_judgement_begin(const heng_weighing *weighing, const heng_rule *rule, uint32_t dataset,
@@ -53,7 +48,10 @@ void heng_judge_number(const heng_weighing *weighing, heng_arena *arena,
                        const heng_quantity *declared, heng_judgement *out);
 /* judge_measure.c: what no verdict hangs on - variance, headroom, completion */
 void heng_judge_measure(heng_units *units, heng_judgement *out);
-/* judge_pace.c: the period runs */
+/* judge_pace.c: the period runs. Sets is_pro_rated: flows and counts grow with the months; rates,
+ * levels and quotients are what they are at any time, and so are flows against flows of the same
+ * part of the year. */
+void heng_pace_settle(const heng_model *model, heng_judgement *out);
 void heng_judge_pace(heng_units *units, heng_truth satisfied, heng_truth exceeded,
                      heng_judgement *out);
 /* judge_every.c: the target in each sub-period */
