@@ -116,6 +116,26 @@ static bool is_overshot(heng_units *units, heng_truth satisfied, const heng_judg
            below == HENG_FALSE;
 }
 
+/* Of a figure without a completion (超过50亿元): is all of it, or none, where half a year should
+ * be?
+ */
+static heng_truth is_ahead(heng_units *units, const heng_judgement *out)
+{
+    const heng_quantity *limit = heng_pace_limit(out);
+    heng_truth truth;
+    heng_number expected;
+    if (limit->kind != HENG_KIND_POINT || heng_number_sign(limit->nominal) != HENG_GREATER ||
+        !heng_number_divide(heng_number_multiply(limit->nominal, out->pace.elapsed),
+                            heng_number_of(100), &expected)) {
+        return HENG_UNKNOWN_TRUTH;
+    }
+    heng_quantity edge = heng_quantity_point(expected, limit->unit);
+    heng_arithmetic fault = out->direction < 0
+                                ? heng_quantity_less(units, &out->actual, &edge, true, &truth)
+                                : heng_quantity_less(units, &edge, &out->actual, true, &truth);
+    return fault == HENG_ARITHMETIC_OK ? truth : HENG_UNKNOWN_TRUTH;
+}
+
 void heng_judge_pace(heng_units *units, heng_truth satisfied, heng_truth exceeded,
                      heng_judgement *out)
 {
@@ -134,7 +154,14 @@ void heng_judge_pace(heng_units *units, heng_truth satisfied, heng_truth exceede
     } else if (out->direction >= 0 && satisfied == HENG_TRUE) {
         heng_decide(out, HENG_PASS, exceeded == HENG_TRUE ? HENG_EXCEEDED : HENG_MET);
     } else if (!out->pace.has_completion) {
-        heng_decide(out, HENG_SKIPPED, HENG_NOT_DUE);
+        heng_truth ahead = is_ahead(units, out);
+        heng_decide(out,
+                    ahead == HENG_TRUE    ? HENG_PASS
+                    : ahead == HENG_FALSE ? HENG_WARN
+                                          : HENG_SKIPPED,
+                    ahead == HENG_TRUE    ? HENG_ON_PACE
+                    : ahead == HENG_FALSE ? HENG_BEHIND_PACE
+                                          : HENG_NOT_DUE);
     } else {
         heng_order lead = heng_number_sign(out->pace.lead);
         bool ahead = out->direction < 0 ? lead != HENG_GREATER : lead != HENG_LESS;

@@ -189,7 +189,7 @@ static heng_text verdict_text(const heng_trace *trace)
     if (j->actual.kind == HENG_KIND_ATTESTED) {
         return heng_trace_plain(trace, j->actual.denied ? HENG_T_IS_SHOWN : HENG_T_IS_DENIED);
     }
-    if (running && j->pace.has_completion) {
+    if (running && j->is_pro_rated) {
         return pace_text(trace);
     }
     if (j->target->op == HENG_DONE && j->target->right == NULL) {
