@@ -422,6 +422,26 @@ static const case_row paces[] = {
 #define HALF_YEAR                                                                                  \
     M("01", "30") M("02", "20") M("03", "34") M("04", "33") M("05", "10") M("06", "31")
 
+#define DUE(date, period, value)                                                                   \
+    "heng: 1\nindicators:\n  x: {measure: flow}\ntargets:\n"                                       \
+    "  - {indicator: x, period: 2020, target: 50亿元, due: " date "}\n"                            \
+    "actuals:\n  - {indicator: x, period: " period ", value: " value "}\n"
+
+/* What is due before the year ends is judged then; what is due later is no miss before. */
+static const case_row dues[] = {
+    {DUE("2020-06-30", "2020-S1", "40亿元"), NULL, "period=2020-S1", "x fail missed",
+     "\"completion\": \"80.00\"|!\"pace\""},
+    {DUE("2020-06-30", "2020-S1", "50亿元"), NULL, "period=2020-S1", "x pass met", NULL},
+    {DUE("2020-07-01", "2020-S1", "40亿元"), NULL, "period=2020-S1", "x pass on_pace", NULL},
+    {DUE("2020-12-31", "2020-S1", "40亿元"), NULL, "period=2020-S1 as_of=2021-01-15",
+     "x pass on_pace", NULL},
+    {DUE("2021-06-30", "2020", "40亿元"), NULL, "period=2020", "x skipped not_due",
+     "due 2021-06-30|\"absolute\": \"-10\""},
+    {DUE("2021-06-30", "2020", "40亿元"), NULL, "period=2020 as_of=2021-06-30", "x fail missed",
+     NULL},
+    {DUE("2021-06-30", "2020", "60亿元"), NULL, "period=2020", "x pass exceeded", NULL},
+};
+
 static const case_row everies[] = {
     {MONTHS("≤ 35", HALF_YEAR), NULL, "period=2020-S1", "x pass exceeded",
      "\"every\": {\"of\": \"month\", \"due\": 6, \"kept\": 6, \"period\": \"2020-03\"}|"
@@ -656,6 +676,12 @@ START_TEST(pace)
 }
 END_TEST
 
+START_TEST(due_dates)
+{
+    case_check(&dues[_i]);
+}
+END_TEST
+
 START_TEST(sub_periods)
 {
     case_check(&everies[_i]);
@@ -690,6 +716,7 @@ int main(void)
     tcase_add_loop_test(cases, limit_values, 0, COUNT(limits));
     tcase_add_loop_test(cases, guard_zones, 0, COUNT(zones));
     tcase_add_loop_test(cases, pace, 0, COUNT(paces));
+    tcase_add_loop_test(cases, due_dates, 0, COUNT(dues));
     tcase_add_loop_test(cases, sub_periods, 0, COUNT(everies));
     tcase_add_loop_test(cases, revisions, 0, COUNT(versions));
     tcase_add_loop_test(cases, exceptions, 0, COUNT(waivers));

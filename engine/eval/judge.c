@@ -146,6 +146,10 @@ void heng_judgement_begin(const heng_weighing *weighing, const heng_rule *rule, 
                             .version = HENG_NONE,
                             .variance = {.favourable = -1}};
     out->plan_period = heng_plan_period(weighing, rule);
+    if (HENG_OPTION(rule, due).size > 0) {
+        out->is_early = !heng_is_due(weighing, out);
+        out->is_ripe = !out->is_early && heng_due_of(out) <= heng_period_last_day(out->period);
+    }
     if (subject != HENG_NONE) {
         out->indicator = heng_model_indicator(weighing->model, subject);
         out->better = (heng_better)out->indicator->better;

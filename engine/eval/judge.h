@@ -92,6 +92,8 @@ typedef struct heng_judgement {
     bool has_actual, has_limit, has_high;
     bool has_tolerance, tolerance_assumed;
     bool is_compared; /* with limits that are numbers */
+    bool is_ripe;  /* a due date is declared and has come, and the weighed period reaches it */
+    bool is_early; /* one is declared and has not come */
     bool is_pro_rated; /* only part of the target's period is over: measured by the months */
 } heng_judgement;
 

@@ -149,6 +149,11 @@ static void period_judge(const heng_weighing *weighing, heng_arena *arena,
                          bool by_tolerance, heng_judgement *out)
 {
     heng_units *units = weighing->model->units;
+    if (satisfied != HENG_TRUE && out->is_early) {
+        heng_decide(out, HENG_SKIPPED, HENG_NOT_DUE);
+        heng_say(out, HENG_MESSAGE_DUE, heng_date_format(arena, heng_due_of(out)), (heng_text){0});
+        return;
+    }
     if (satisfied == HENG_UNKNOWN_TRUTH) {
         heng_decide(out, HENG_UNKNOWN, HENG_INDETERMINATE);
         heng_say(out, HENG_MESSAGE_STRADDLES, heng_quantity_format(arena, units, &out->actual),

@@ -24,10 +24,10 @@ static inline bool heng_is_due(const heng_weighing *weighing, const heng_judgeme
 {
     return weighing->as_of >= heng_due_of(out);
 }
-/* The actual's period is only part of the target's. */
+/* The actual's period is only part of the target's, and the target is not due before its end. */
 static inline bool heng_is_partial(const heng_judgement *out)
 {
-    return out->every == NULL && out->period != out->plan_period &&
+    return out->every == NULL && !out->is_ripe && out->period != out->plan_period &&
            heng_period_holds(out->plan_period, out->period);
 }
 
