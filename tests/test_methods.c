@@ -440,6 +440,13 @@ static const case_row dues[] = {
     {DUE("2021-06-30", "2020", "40亿元"), NULL, "period=2020 as_of=2021-06-30", "x fail missed",
      NULL},
     {DUE("2021-06-30", "2020", "60亿元"), NULL, "period=2020", "x pass exceeded", NULL},
+    /* what is due and missing: of other figures one is named, the latest that is known */
+    {DUE("2020-12-31", "2019", "40亿元"), NULL, "period=2020", "x no_data missing",
+     "no figure for x in 2020; the only one is for 2019"},
+    {DUE("2020-12-31", "2019", "40亿元") "  - {indicator: x, period: 2020-11, value: 3亿元}\n"
+                                         "  - {indicator: x, period: 2020-01, value: 3亿元}\n",
+     NULL, "period=2020", "x no_data missing",
+     "no figure for x in 2020; there is one for 2020-11, and others"},
 };
 
 static const case_row everies[] = {

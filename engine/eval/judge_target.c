@@ -4,6 +4,34 @@
 
 #include <assert.h>
 
+/* Figures looked at in search of one to name: enough for every month of a few years. */
+enum { NAMED_MOST = 64 };
+
+/* The latest other figure of the indicator that is known, HENG_NONE if there is none; *others:
+ * there are more. */
+static uint32_t figure_to_name(const heng_weighing *weighing, const heng_scope *scope, bool *others)
+{
+    heng_model *model = weighing->model;
+    uint32_t found = HENG_NONE, steps = 0;
+    heng_period best = 0;
+    *others = false;
+    for (uint32_t at = heng_model_figure_elsewhere(model, scope->missing_dataset, scope->missing);
+         at != HENG_NONE && steps < NAMED_MOST; steps++) {
+        const heng_figure *figure = heng_model_figure(model, at);
+        heng_period period = figure->period;
+        bool known = weighing->known_on == 0 || heng_figure_vintage(figure) <= weighing->known_on;
+        if (known && period != scope->missing_period && period != best) {
+            *others = *others || found != HENG_NONE;
+            if (found == HENG_NONE || heng_period_last_day(period) > heng_period_last_day(best)) {
+                found = at;
+                best = period;
+            }
+        }
+        at = figure->older;
+    }
+    return found;
+}
+
 void heng_judge_missing(const heng_weighing *weighing, heng_arena *arena, const heng_scope *scope,
                         heng_value_state state, heng_judgement *out)
 {
@@ -13,9 +41,13 @@ void heng_judge_missing(const heng_weighing *weighing, heng_arena *arena, const 
     if (state == HENG_VALUE_NULL) {
         heng_say(out, HENG_MESSAGE_NULL_FIGURE, id, period);
     } else {
-        uint32_t other = heng_model_figure_elsewhere(model, scope->missing_dataset, scope->missing);
-        heng_say(out, other == HENG_NONE ? HENG_MESSAGE_NO_FIGURE : HENG_MESSAGE_NO_FIGURE_BUT, id,
-                 period);
+        bool others;
+        uint32_t other = figure_to_name(weighing, scope, &others);
+        heng_say(out,
+                 other == HENG_NONE ? HENG_MESSAGE_NO_FIGURE
+                 : others           ? HENG_MESSAGE_NO_FIGURE_AMONG
+                                    : HENG_MESSAGE_NO_FIGURE_BUT,
+                 id, period);
         if (other != HENG_NONE) {
             const heng_figure *figure = heng_model_figure(model, other);
             out->message.args[2] = heng_period_format(arena, figure->period);

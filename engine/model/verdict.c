@@ -38,6 +38,7 @@ const char *const heng_message_names[HENG_MESSAGE_COUNT] = {
     [HENG_MESSAGE_DIVISOR] = "divisor",
     [HENG_MESSAGE_NO_FIGURE] = "no_figure",
     [HENG_MESSAGE_NO_FIGURE_BUT] = "no_figure_but",
+    [HENG_MESSAGE_NO_FIGURE_AMONG] = "no_figure_among",
     [HENG_MESSAGE_NULL_FIGURE] = "null_figure",
     [HENG_MESSAGE_DUE] = "due",
     [HENG_MESSAGE_RUNNING] = "running",

@@ -36,6 +36,7 @@ typedef enum heng_message_id {
     HENG_MESSAGE_DIVISOR,          /* a divisor is or may be zero */
     HENG_MESSAGE_NO_FIGURE,        /* no figure for {0} in {1} */
     HENG_MESSAGE_NO_FIGURE_BUT,    /* no figure for {0} in {1}; the only one is for {2} */
+    HENG_MESSAGE_NO_FIGURE_AMONG,  /* no figure for {0} in {1}; there is one for {2}, and others */
     HENG_MESSAGE_NULL_FIGURE,      /* the figure for {0} in {1} is null */
     HENG_MESSAGE_DUE,              /* due {0} */
     HENG_MESSAGE_RUNNING,          /* {0} runs until {1} */

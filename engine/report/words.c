@@ -49,6 +49,7 @@ static const heng_word messages[HENG_MESSAGE_COUNT] = {
     [HENG_MESSAGE_DIVISOR] = HENG_W_SAY_DIVISOR,
     [HENG_MESSAGE_NO_FIGURE] = HENG_W_SAY_NO_FIGURE,
     [HENG_MESSAGE_NO_FIGURE_BUT] = HENG_W_SAY_NO_FIGURE_BUT,
+    [HENG_MESSAGE_NO_FIGURE_AMONG] = HENG_W_SAY_NO_FIGURE_AMONG,
     [HENG_MESSAGE_NULL_FIGURE] = HENG_W_SAY_NULL_FIGURE,
     [HENG_MESSAGE_DUE] = HENG_W_SAY_DUE,
     [HENG_MESSAGE_RUNNING] = HENG_W_SAY_RUNNING,
@@ -221,6 +222,7 @@ heng_text heng_message_format(heng_arena *arena, const heng_message *message, he
             args[i] = NAMED(kinds, args[i], lang);
         } else if (i > 0 && (message->id == HENG_MESSAGE_NO_FIGURE ||
                              message->id == HENG_MESSAGE_NO_FIGURE_BUT ||
+                             message->id == HENG_MESSAGE_NO_FIGURE_AMONG ||
                              message->id == HENG_MESSAGE_NULL_FIGURE)) {
             args[i] = heng_word_period(arena, args[i], lang);
         }
