@@ -112,7 +112,8 @@ static const heng_members guard_members = MEMBERS("a guard band", guard_items);
 static const heng_member tolerance_items[] = {
     MAKING("value", heng_view_value, tolerance, HENG_CHECK_DECIMAL),
     TEXT("unit", heng_view_value, tolerance_unit),
-    FLAG("assumed", heng_view_value, tolerance_assumed)};
+    {AT("assumed", heng_view_value, tolerance_assumed), .kind = HENG_MEMBER_FLAG,
+     .marks = HENG_MEMBER_ALWAYS}};
 static const heng_members tolerance_members = MEMBERS("a tolerance", tolerance_items);
 
 /* Target and actual: `op` is the target's, `kind` the actual's. */
