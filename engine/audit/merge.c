@@ -316,7 +316,7 @@ static bool merge(merging *work, const heng_part *parts, uint32_t count)
     if (!heng_merge_diags(out, work->parts, work->count, work->err)) {
         return false;
     }
-    bool error = out->diags->errors > 0 || out->counts.of[HENG_ERROR] > 0 || out->result_count == 0;
+    bool error = out->diags->errors > 0 || out->counts.of[HENG_ERROR] > 0 || out->weighed == 0;
     out->exit_code = error ? 2 : out->gating > 0 ? 1 : 0;
     heng_report_sort(out);
     return true;

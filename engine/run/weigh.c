@@ -138,6 +138,13 @@ bool heng_run_gates(const heng_run *run, const heng_rule *rule, heng_verdict ver
     return (run->fail_on & 1U << verdict) != 0 && rule->rule_class != HENG_STRETCH;
 }
 
+/* A rule of a period that is over before the weighed one, or apart from it. */
+static bool is_elsewhen(const heng_run *run, const heng_rule *rule, const heng_kept *kept)
+{
+    return kept->verdict == HENG_SKIPPED && kept->reason == HENG_NOT_APPLICABLE &&
+           rule->period != 0 && !heng_period_holds(rule->period, run->weighing.period);
+}
+
 static void case_count(heng_run *run, heng_kept *kept)
 {
     heng_report *report = &run->report;
@@ -148,7 +155,7 @@ static void case_count(heng_run *run, heng_kept *kept)
     report->by_class[rule->rule_class].of[verdict]++;
     report->gating += kept->gating;
     report->attested += verdict == HENG_PASS && kept->reason == HENG_ATTESTED;
-    report->weighed += verdict != HENG_ERROR;
+    report->weighed += verdict != HENG_ERROR && !is_elsewhen(run, rule, kept);
 }
 
 const heng_rule *heng_run_rule(const heng_run *run, uint32_t rule)
@@ -316,11 +323,20 @@ static bool is_empty(const heng_report *report)
     return report->result_count == 0 && report->shard.cases == 0;
 }
 
+/* Nothing was judged, since every rule is for another period: not the same as all kept. Of parts the
+ * merging tells. */
+static bool is_idle(const heng_report *report)
+{
+    return report->weighed == 0 && report->result_count > 0 && report->counts.of[HENG_ERROR] == 0 &&
+           report->shard.part == 0;
+}
+
 /* 2 outranks 1: an error, or nothing to weigh. */
 static int exit_code_of(const heng_run *run)
 {
     const heng_report *report = &run->report;
-    if (run->diags.errors > 0 || report->counts.of[HENG_ERROR] > 0 || is_empty(report)) {
+    if (run->diags.errors > 0 || report->counts.of[HENG_ERROR] > 0 || is_empty(report) ||
+        is_idle(report)) {
         return 2;
     }
     return report->gating > 0 ? 1 : 0;
@@ -405,6 +421,11 @@ heng_status heng_run_weigh(heng_run *run, heng_error *err)
                 ? "no rule: name a rule file (.lua) or give targets in the data"
                 : "no rule is left to weigh: look at --only, --tag, --class, --dataset");
         return HENG_INPUT;
+    }
+    if (is_idle(report) && run->diags.errors == 0) {
+        return heng_fail(err, HENG_INPUT, NULL, (heng_loc){0},
+                         "no rule could be judged: none is for %.*s; look at --period",
+                         HENG_PRINT(report->period));
     }
     return report->exit_code == 2 && run->diags.errors > 0 ? HENG_INPUT : HENG_OK;
 }
