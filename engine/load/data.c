@@ -196,6 +196,11 @@ static void top_read(heng_loader *loader)
 static void head_apply(heng_loader *loader)
 {
     heng_model *model = loader->model;
+    if (loader->period != 0) {
+        bool another = model->head_period != 0 && model->head_period != loader->period;
+        model->head_periods_differ = model->head_periods_differ || another;
+        model->head_period = loader->period;
+    }
     heng_loc without_period = {0};
     uint32_t without = 0;
     for (uint32_t i = loader->first_figure; i < model->figures.count; i++) {

@@ -175,6 +175,8 @@ typedef struct heng_model {
     heng_index figure_periods;
     heng_table figure_runs; /* uint32_t */
     heng_table periods;      /* heng_period: every period that has a figure, ascending by first appearance */
+    heng_period head_period; /* at the head of a file, 0: of none */
+    bool head_periods_differ;
     heng_index waiver_heads; /* hash of rule, dataset, indicator -> first waiver of their chain */
 } heng_model;
 

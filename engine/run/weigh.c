@@ -57,7 +57,7 @@ static heng_text fail_on_text(heng_arena *arena, uint32_t bits)
 }
 
 /* The period that is weighed: the setting, else the only one with figures, else the only one a rule
- * names. */
+ * names, else the only one at the head of a file. */
 static heng_status period_settle(heng_run *run, heng_period *out, heng_error *err)
 {
     heng_text text = heng_run_setting(run, HENG_SET_PERIOD);
@@ -78,6 +78,9 @@ static heng_status period_settle(heng_run *run, heng_period *out, heng_error *er
             heng_period own = heng_model_rule(&run->model, i)->period;
             one = one && (own == 0 || only == 0 || own == only);
             only = own != 0 ? own : only;
+        }
+        if (only == 0 && !run->model.head_periods_differ) {
+            only = run->model.head_period;
         }
         if (one && only != 0) {
             *out = only;
