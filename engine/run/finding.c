@@ -29,9 +29,10 @@ heng_text heng_view_digits(heng_arena *arena, heng_number number)
 
 heng_text heng_view_percent(heng_arena *arena, heng_number percent, bool missed)
 {
+    enum { MOST = 34 };
     heng_text text = heng_number_fixed(arena, percent, 2);
     bool hundred = heng_number_compare(percent, heng_number_of(100)) == HENG_EQUAL;
-    for (int more = 3; missed && !hundred && more <= 12; more++) {
+    for (int more = 3; missed && !hundred && more <= MOST; more++) {
         heng_decimal shown;
         if (heng_decimal_parse(text, &shown) != HENG_DECIMAL_OK ||
             heng_decimal_compare(shown, heng_decimal_of(100)) != 0) {
