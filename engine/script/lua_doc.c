@@ -125,8 +125,11 @@ static const heng_lua_doc docs[] = {
     METHOD("quantity:eq", "fun(self: quantity, other: quantity|string|integer): boolean",
            "equal in value"),
     METHOD("quantity:abs", "fun(self: quantity): quantity", "without its sign"),
-    METHOD("quantity:round", "fun(self: quantity, digits?: integer): quantity",
-           "to so many decimal places, half to even; default 0"),
+    METHOD("quantity:round",
+           "fun(self: quantity, digits?: integer|string|quantity, "
+           "mode?: \"half_even\"|\"half_up\"|\"floor\"|\"ceiling\"): quantity",
+           "to so many decimal places, default 0, or to multiples of an interval such as \"0.5\"; "
+           "half to even unless mode says otherwise (half_up: 四舍五入)"),
     METHOD("quantity:format", "fun(self: quantity): string", "as it is printed"),
     METHOD("quantity:in_unit", "fun(self: quantity, unit: string): quantity",
            "the same value in another unit"),

@@ -412,20 +412,59 @@ static int method_abs(lua_State *lua)
     return 1;
 }
 
-/* Half-even, as GB/T 8170 has it. */
+typedef struct round_work {
+    const heng_quantity *self, *interval; /* interval: NULL: digits count */
+    int digits;
+    heng_rounding mode;
+    heng_quantity out;
+    bool fits; /* the interval is above zero and of the same dimension */
+} round_work;
+
+/* To multiples of an interval (修约间隔): the quotient is rounded once, to a whole number. */
+static void round_run(heng_vm *vm, void *data)
+{
+    round_work *work = data;
+    heng_number value = work->self->nominal;
+    heng_quantity interval;
+    bool exact;
+    work->fits = true;
+    if (work->interval != NULL) {
+        work->fits = heng_quantity_convert(vm->script->model->units, work->interval,
+                                           work->self->unit, &interval) &&
+                     interval.kind == HENG_KIND_POINT &&
+                     heng_number_sign(interval.nominal) == HENG_GREATER &&
+                     heng_number_divide(value, interval.nominal, &value);
+    }
+    if (work->fits) {
+        value = heng_number_decimal(heng_number_round(value, work->digits, work->mode, &exact));
+        value = work->interval != NULL ? heng_number_multiply(value, interval.nominal) : value;
+        work->out = heng_quantity_point(value, work->self->unit);
+    }
+}
+
+/* Half-even, as GB/T 8170 has it, unless another way is named. */
 static int method_round(lua_State *lua)
 {
-    heng_quantity self = {0};
-    bool exact;
+    static const char *const modes[] = {"half_even", "half_up", "floor", "ceiling", NULL};
+    static const heng_rounding mode_of[] = {HENG_HALF_EVEN, HENG_HALF_UP, HENG_FLOOR, HENG_CEILING};
+    heng_quantity self = {0}, interval = {0};
+    round_work work = {.self = &self};
     self_read(lua, &self);
-    lua_Integer digits = luaL_optinteger(lua, 2, 0);
-    luaL_argcheck(lua, digits >= -30 && digits <= 30, 2, "from -30 to 30");
     if (self.kind != HENG_KIND_POINT) {
         return refuse_arithmetic(lua, HENG_ARITHMETIC_KIND, &self, &self);
     }
-    heng_decimal rounded = heng_number_round(self.nominal, (int)digits, HENG_HALF_EVEN, &exact);
-    self = heng_quantity_point(heng_number_decimal(rounded), self.unit);
-    heng_lua_push_quantity(lua, &self, HENG_NONE);
+    if (lua_type(lua, 2) == LUA_TSTRING || lua_isuserdata(lua, 2)) {
+        operand_read(lua, 2, &self, USE_ADD, &interval);
+        work.interval = &interval;
+    } else {
+        lua_Integer digits = luaL_optinteger(lua, 2, 0);
+        luaL_argcheck(lua, digits >= -30 && digits <= 30, 2, "from -30 to 30");
+        work.digits = (int)digits;
+    }
+    work.mode = mode_of[luaL_checkoption(lua, 3, "half_even", modes)];
+    heng_vm_do(lua, round_run, &work);
+    luaL_argcheck(lua, work.fits, 2, "an interval in the figure's unit, above zero");
+    heng_lua_push_quantity(lua, &work.out, HENG_NONE);
     return 1;
 }
 
