@@ -212,7 +212,7 @@ static bool between_value(heng_reader *reader, heng_phrase *out)
     if (!literal_parse(reader, &out->a)) {
         return false;
     }
-    if (!heng_take_word(reader, HENG_WORD_AND)) {
+    if (!heng_take_word(reader, HENG_WORD_AND) && !range_mark_take(reader)) {
         heng_token_refuse(reader, "'and'");
         return false;
     }

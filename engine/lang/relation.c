@@ -154,9 +154,9 @@ static bool right_parse(heng_draft *made, const heng_token *comparator)
     case HENG_WORD_IN:
         made->target->op = HENG_IN;
         return range_parse(made);
-    case HENG_WORD_BETWEEN:
+    case HENG_WORD_BETWEEN: /* also between 6.0..6.5: there is only one thing it can mean */
         made->target->op = HENG_IN;
-        return between_parse(made);
+        return has_range_dots(made->reader) ? range_parse(made) : between_parse(made);
     case HENG_WORD_TILDE:
         made->target->op = HENG_ABOUT;
         return about_parse(made);
