@@ -568,6 +568,15 @@ static const wording wordings[] = {
     {"gdp_growth", "不低于6%以内", "'不低于' and '以内' are opposed", "one comparator too many",
      "keep one of them"},
     {"port", "动工", "'动工' is no label of 'port'", "did you mean '开工'?", ""},
+    {"port", "未开通", "'未开通' is no label of 'port'", "a negation is never skipped", ""},
+    {"gdp_growth", "同比增长6%", "'同比增长' is not a word of the target language", "",
+     "leave out what the figure is compared with: the indicator's definition says it (增长5.3%)"},
+    {"gdp_growth", "At least 6%", "'At' names no indicator", "did you mean 'at least'?", ""},
+    {"gdp_growth", "no more then 6%", "unknown indicator 'no'", "did you mean 'no more than'?", ""},
+    {"gdp_growth", "GDP_growth >= 6%", "'GDP_growth' names no indicator",
+     "did you mean 'gdp_growth'?", ""},
+    {"gdp_growth", "gdp_growth => 6%", "'>' cannot stand here",
+     "a figure or an indicator's id was expected", "write <= or >=; unequal cannot be promised"},
 };
 
 START_TEST(words)

@@ -423,10 +423,7 @@ static bool reader_read(figure_case *item, heng_quantity *out)
     }
     const heng_token *token = heng_token_here(reader);
     if (token->kind == HENG_TOKEN_REF && reader->end == 1) {
-        heng_diag *diag =
-            heng_reader_fault(reader, "E203", token->at, token->size, "'%.*s' is not a number",
-                              HENG_PRINT(heng_token_text(reader, token)));
-        diag->help = HENG_TEXT("write the figure, null where there is none, or \"attested: TEXT\"");
+        heng_word_refuse(reader, token->at, token->size);
         return false;
     }
     return heng_phrase_parse(reader, &phrase) && figure_read(item, &phrase, out);

@@ -70,6 +70,11 @@ void heng_token_refuse(heng_reader *reader, const char *wanted)
     diag = heng_reader_fault(reader, "E424", token->at, token->size, "'%.*s' cannot stand here",
                              HENG_PRINT(word));
     diag->label = heng_reader_say(reader, "%s was expected", wanted);
+    const heng_token *before = reader->pos > 0 ? token - 1 : token;
+    if (heng_token_is(token, HENG_WORD_COMPARE) && heng_token_is(before, HENG_WORD_COMPARE) &&
+        before->at + before->size == token->at) {
+        diag->help = HENG_TEXT("write <= or >=; unequal cannot be promised");
+    }
     if (reader->is_figure && heng_token_is(token, HENG_WORD_OF)) {
         diag->help = HENG_TEXT("write 198 of 198个");
     }
@@ -105,6 +110,7 @@ static void indicator_refuse(heng_reader *reader, size_t at, heng_text id)
         heng_reader_fault(reader, "E414", at, id.size, "unknown indicator '%.*s'", HENG_PRINT(id));
     if (reader->diags != NULL) {
         heng_model_suggest_indicator(reader->model, id, diag);
+        heng_advise_english(reader, at, diag);
     }
     diag->note = HENG_TEXT("declared indicators: heng list indicators");
 }

@@ -69,6 +69,15 @@ const char *heng_roman_letters(uint32_t point);
 /* unknown.c: tells that what stands at `at` is in no list; always false. */
 bool heng_unknown_refuse(heng_reader *reader, size_t at);
 
+/* Tells that a word is none of the subject's labels. */
+void heng_label_refuse(heng_reader *reader, size_t at, size_t size);
+/* Tells that a word stands where a figure is due. */
+void heng_word_refuse(heng_reader *reader, size_t at, size_t size);
+/* advice.c: sets help where a word of other lists stands at `at` (同比, 预计, n/a); false: none does. */
+bool heng_advise(heng_reader *reader, size_t at, heng_diag *diag);
+/* Sets the label where what stands at `at` is nearly a word of the language: AT LEAST, at lest. */
+void heng_advise_english(heng_reader *reader, size_t at, heng_diag *diag);
+
 /* Tells a fault of size bytes at `at` and returns the diagnostic to add label and help to; never
  * NULL. */
 heng_diag *heng_reader_fault(heng_reader *reader, const char *code, size_t at, size_t size,

@@ -79,6 +79,9 @@ void heng_relative_refuse(heng_reader *reader, size_t at)
     heng_diag *diag = heng_reader_fault(reader, "E431", at, reader->text.size - at,
                                         "a figure cannot point to another indicator");
     diag->label = HENG_TEXT("no number stands here");
+    if (heng_advise(reader, at, diag)) {
+        return;
+    }
     diag->help = heng_reader_say(reader, "write the number, or \"attested: %.*s\"",
                                  HENG_PRINT(reader->text));
 }

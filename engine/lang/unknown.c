@@ -63,11 +63,14 @@ static void prose_refuse(heng_reader *reader, size_t at, size_t end)
     if (id.size > 0) {
         diag->label = heng_reader_say(reader, "did you mean '%.*s'?", HENG_PRINT(id));
         diag->help = heng_reader_say(reader, "name the indicator by its id: %.*s", HENG_PRINT(id));
-    } else {
-        diag->label = HENG_TEXT("an indicator is named by its id");
-        diag->help =
-            HENG_TEXT("write ids with blanks around them: income_growth 与 gdp_growth 持平");
+        return;
     }
+    heng_advise_english(reader, at, diag);
+    if (diag->label.size > 0) {
+        return;
+    }
+    diag->label = HENG_TEXT("an indicator is named by its id");
+    diag->help = HENG_TEXT("write ids with blanks around them: income_growth 与 gdp_growth 持平");
 }
 
 /* How far a name in prose goes after 与: to 持平 and its kin. */
@@ -87,6 +90,45 @@ static size_t prose_end(heng_text text, size_t at)
     return text.size;
 }
 
+static bool is_negation(uint32_t point)
+{
+    return point == 0x672A || point == 0x6CA1 || point == 0x4E0D || point == 0x975E; /* 未没不非 */
+}
+
+void heng_label_refuse(heng_reader *reader, size_t at, size_t size)
+{
+    heng_text word = {reader->text.bytes + at, size};
+    uint32_t first = 0, best = 0;
+    heng_diag *diag = heng_reader_fault(reader, "E419", at, size, "'%.*s' is no label of '%.*s'",
+                                        HENG_PRINT(word), HENG_PRINT(reader->subject->id));
+    heng_near near;
+    heng_near_init(&near, word);
+    for (uint32_t i = 0; i < reader->label_count; i++) {
+        heng_near_try(&near, reader->labels[i]);
+    }
+    (void)heng_utf8_decode(word, 0, &first);
+    (void)heng_utf8_decode(near.best, 0, &best);
+    if (is_negation(first) && first != best) { /* 未完成 is not nearly 完成 */
+        diag->label = HENG_TEXT("a negation is never skipped");
+    } else if (near.best.size > 0) {
+        diag->label = heng_reader_say(reader, "did you mean '%.*s'?", HENG_PRINT(near.best));
+    }
+    diag->note = heng_reader_say(reader, "its labels: %.*s to %.*s", HENG_PRINT(reader->labels[0]),
+                                 HENG_PRINT(reader->labels[reader->label_count - 1]));
+}
+
+void heng_word_refuse(heng_reader *reader, size_t at, size_t size)
+{
+    if (reader->label_count > 0) {
+        heng_label_refuse(reader, at, size);
+        return;
+    }
+    heng_diag *diag = heng_figure_refuse(reader, at, at + size);
+    if (!heng_advise(reader, at, diag)) {
+        diag->help = HENG_TEXT("write the figure, null where there is none, or \"attested: TEXT\"");
+    }
+}
+
 static void han_refuse(heng_reader *reader, size_t at, size_t end)
 {
     heng_text word = {reader->text.bytes + at, end - at};
@@ -102,13 +144,14 @@ static void han_refuse(heng_reader *reader, size_t at, size_t end)
     heng_diag *diag =
         heng_reader_fault(reader, "E403", at, end - at,
                           "'%.*s' is not a word of the target language", HENG_PRINT(word));
-    bool negated =
-        point == 0x672A || point == 0x6CA1 || point == 0x4E0D || point == 0x975E; /* 未没不非 */
-    if (negated) {
+    if (is_negation(point)) {
         diag->label = HENG_TEXT("a negation is never skipped");
         diag->help = reader->is_figure
                          ? HENG_TEXT("write the figure, or \"denied: TEXT\" where there is none")
                          : HENG_TEXT("say what is promised: 至少6.0%, 不超过3%, 控制在3%以内");
+        return;
+    }
+    if (heng_advise(reader, at, diag)) {
         return;
     }
     heng_near near;
@@ -150,27 +193,12 @@ bool heng_unknown_refuse(heng_reader *reader, size_t at)
         prose_refuse(reader, at, end);
     } else if (reader->label_count > 0 &&
                (heng_is_han(point) || heng_roman_letters(point) != NULL)) {
-        heng_diag *diag = heng_reader_fault(reader, "E419", at, word.size > 0 ? word.size : step,
-                                            "'%.*s' is no label of '%.*s'", HENG_PRINT(word),
-                                            HENG_PRINT(reader->subject->id));
-        heng_near near;
-        heng_near_init(&near, word);
-        for (uint32_t i = 0; i < reader->label_count; i++) {
-            heng_near_try(&near, reader->labels[i]);
-        }
-        if (near.best.size > 0) {
-            diag->label = heng_reader_say(reader, "did you mean '%.*s'?", HENG_PRINT(near.best));
-        }
-        diag->note =
-            heng_reader_say(reader, "its labels: %.*s to %.*s", HENG_PRINT(reader->labels[0]),
-                            HENG_PRINT(reader->labels[reader->label_count - 1]));
+        heng_label_refuse(reader, at, word.size > 0 ? word.size : step);
     } else if (heng_is_han(point)) {
         han_refuse(reader, at, end);
     } else if (point < 0x80 && is_lower((char)(point | 0x20))) {
         if (reader->is_figure) {
-            heng_diag *diag = heng_figure_refuse(reader, at, end);
-            diag->help =
-                HENG_TEXT("write the figure, null where there is none, or \"attested: TEXT\"");
+            heng_word_refuse(reader, at, end - at);
         } else {
             prose_refuse(reader, at, end);
         }
@@ -180,6 +208,9 @@ bool heng_unknown_refuse(heng_reader *reader, size_t at)
         heng_diag *diag =
             heng_reader_fault(reader, "E404", at, step > 0 ? step : 1, "unexpected '%.*s'",
                               (int)(step > 0 ? step : 1), text.bytes + at);
+        if (point == '!' || point == 0x2260) {
+            diag->help = HENG_TEXT("write <= or >=; unequal cannot be promised");
+        }
         if (point == 0x201C || point == 0x201D || point == '"') {
             diag->help = HENG_TEXT("write the words without quotes");
         }

@@ -91,7 +91,8 @@ static void figure_explain(heng_loader *loader, const heng_figure *figure, heng_
     const heng_indicator *indicator = heng_model_indicator(model, figure->indicator);
     if (diag->note.size == 0) {
         heng_text unit = heng_unit_at(model->units, indicator->unit)->text;
-        diag->note = heng_text_format(model->arena, "'%.*s' is a %s%s%.*s", HENG_PRINT(indicator->id),
+        diag->note = heng_text_format(model->arena, "'%.*s' is %s %s%s%.*s", HENG_PRINT(indicator->id),
+                                      indicator->measure == HENG_ORDINAL ? "an" : "a",
                                       heng_measure_names[indicator->measure], unit.size > 0 ? " in " : "",
                                       HENG_PRINT(unit));
         diag->note_loc = indicator->loc;
