@@ -15,6 +15,9 @@ typedef struct reading {
 
 static const reading readings[] = {
     {"investment", "384亿元", "", HENG_KIND_POINT, "384亿元", "[384, 384]"},
+    {"investment", "384亿", "", HENG_KIND_POINT, "384亿元", "[384, 384]"},
+    {"investment", "近3千万", "", HENG_KIND_APPROXIMATE, "about 3千万元", "[2.94, 3]"},
+    {"gdp_growth", "3亿", "", HENG_KIND_POINT, "3亿", "[3, 3]"},
     {"gdp_growth", "-5.6%", "", HENG_KIND_POINT, "-5.6%", "[-5.6, -5.6]"},
     {"pm25", "22.9", "", HENG_KIND_POINT, "22.9微克/立方米", "[22.9, 22.9]"},
     {"unemployment_rate", "控制在3%以内", "", HENG_KIND_BOUND, "≤ 3%", "(, 3]"},

@@ -11,9 +11,15 @@ typedef struct figure_case {
     heng_text tolerance;
 } figure_case;
 
-static heng_unit_id unit_or(heng_unit_id unit, const heng_indicator *indicator)
+/* A number without a unit is in the indicator's; one with a scale alone (384亿) in what that is
+ * made of. */
+static heng_unit_id unit_or(heng_units *units, heng_unit_id unit, const heng_indicator *indicator)
 {
-    return unit != HENG_UNIT_NONE || indicator == NULL ? unit : indicator->unit;
+    if (indicator == NULL) {
+        return unit;
+    }
+    return unit == HENG_UNIT_NONE ? indicator->unit
+                                  : heng_unit_on_scale(units, unit, indicator->unit);
 }
 
 static heng_end closed(heng_number number)
@@ -96,7 +102,7 @@ static bool number_read(figure_case *item, const heng_phrase *phrase, heng_quant
     bool turns = heng_phrase_turns(phrase, indicator);
     heng_number number =
         heng_number_decimal(turns ? heng_decimal_negate(phrase->a.value) : phrase->a.value);
-    *out = heng_quantity_point(number, unit_or(phrase->a.unit, indicator));
+    *out = heng_quantity_point(number, unit_or(item->reader->units, phrase->a.unit, indicator));
     out->sign_worded = phrase->sign != 0 && indicator != NULL &&
                        (indicator->measure == HENG_GROWTH || indicator->measure == HENG_REDUCTION);
     if (phrase->a.fuzz) {
@@ -155,6 +161,8 @@ static bool interval_read(figure_case *item, const heng_phrase *phrase, heng_qua
 {
     heng_literal low = phrase->a, high = phrase->b;
     heng_unit_id unit = item->indicator != NULL ? item->indicator->unit : HENG_UNIT_NONE;
+    low.unit = heng_unit_on_scale(item->reader->units, low.unit, unit);
+    high.unit = heng_unit_on_scale(item->reader->units, high.unit, unit);
     if (!heng_range_settle(item->reader, &low, &high, unit)) {
         return false;
     }
@@ -186,7 +194,8 @@ static bool band_read(figure_case *item, const heng_phrase *phrase, heng_quantit
         return false;
     }
     *out = heng_quantity_point(heng_number_decimal(turns ? heng_decimal_negate(a.value) : a.value),
-                               unit_or(a.unit, item->indicator));
+                               unit_or(units, a.unit, item->indicator));
+    b.unit = heng_unit_on_scale(units, b.unit, out->unit);
     const heng_unit *unit = heng_unit_at(units, out->unit), *given = heng_unit_at(units, b.unit);
     out->kind = HENG_KIND_APPROXIMATE;
     out->band = heng_number_decimal(b.value);
@@ -209,7 +218,8 @@ static bool band_read(figure_case *item, const heng_phrase *phrase, heng_quantit
 static void part_read(figure_case *item, heng_literal part, heng_literal whole, heng_quantity *out)
 {
     heng_unit_id unit = part.unit != HENG_UNIT_NONE ? part.unit : whole.unit;
-    *out = heng_quantity_point(heng_number_decimal(part.value), unit_or(unit, item->indicator));
+    *out = heng_quantity_point(heng_number_decimal(part.value),
+                               unit_or(item->reader->units, unit, item->indicator));
     out->has_whole = true;
     out->whole = heng_number_decimal(whole.value);
     if (whole.unit != HENG_UNIT_NONE && whole.unit != out->unit) {
@@ -319,7 +329,7 @@ static bool figure_read(figure_case *item, const heng_phrase *phrase, heng_quant
         return true;
     case HENG_FORM_RANK:
         *out = heng_quantity_point(heng_number_decimal(phrase->a.value),
-                                   unit_or(HENG_UNIT_NONE, item->indicator));
+                                   unit_or(reader->units, HENG_UNIT_NONE, item->indicator));
         if (!phrase->first) {
             number_bound(out, infinite(), closed(out->nominal));
         }

@@ -34,6 +34,40 @@ static bool fuzz_settle(heng_draft *made)
     return false;
 }
 
+/* 完成261亿 of an indicator in 亿元: literals with a scale alone, as far as sums go. */
+static void scales_settle(heng_units *units, const heng_expr *branch, heng_unit_id unit)
+{
+    union {
+        const heng_expr *kept;
+        heng_expr *built; /* still ours: the tree is being built */
+    } expr = {.kept = branch};
+    while (expr.kept != NULL && unit != HENG_UNIT_UNSURE) {
+        switch ((heng_expr_kind)expr.kept->kind) {
+        case HENG_EXPR_LITERAL:
+            expr.built->unit = heng_unit_on_scale(units, expr.kept->unit, unit);
+            return;
+        case HENG_EXPR_ADD:
+        case HENG_EXPR_SUBTRACT:
+        case HENG_EXPR_MIN:
+        case HENG_EXPR_MAX:
+        case HENG_EXPR_SUM:
+        case HENG_EXPR_LIST:
+            scales_settle(units, expr.kept->as.branch.right, unit);
+            expr.kept = expr.kept->as.branch.left;
+            break;
+        case HENG_EXPR_NEGATE:
+        case HENG_EXPR_ABS:
+            expr.kept = expr.kept->as.branch.left;
+            break;
+        case HENG_EXPR_REF:
+        case HENG_EXPR_MULTIPLY:
+        case HENG_EXPR_DIVIDE:
+        case HENG_EXPR_PERCENT_OF:
+            return;
+        }
+    }
+}
+
 /* Literals without a unit get their indicator's; the tolerance of a rate is in percentage points.
  */
 static void units_settle(heng_draft *made)
@@ -41,6 +75,9 @@ static void units_settle(heng_draft *made)
     const heng_model *model = made->reader->model;
     heng_unit_id unit =
         made->left != NULL ? heng_expr_settle(model, made->left) : heng_subject_unit(made->reader);
+    scales_settle(made->reader->units, made->left, unit);
+    scales_settle(made->reader->units, made->right, unit);
+    scales_settle(made->reader->units, made->high, unit);
     heng_unit_id right =
         made->right != NULL ? heng_expr_settle(model, made->right) : HENG_UNIT_NONE;
     heng_unit_id high = made->high != NULL ? heng_expr_settle(model, made->high) : HENG_UNIT_NONE;

@@ -61,6 +61,9 @@ size_t heng_unit_scan(heng_units *units, heng_text text, heng_unit_id *out);
 /* The whole text is a unit; unknown words become a dimension of their own. false: not a unit at all
  * (digits, punctuation, empty). */
 bool heng_unit_parse(heng_units *units, heng_text text, heng_unit_id *out);
+/* A scale alone beside a unit means so many of what that is made of: 亿 beside 万元 is 亿元. id itself
+ * where it is no scale alone, or where nothing comparable comes of it. */
+heng_unit_id heng_unit_on_scale(heng_units *units, heng_unit_id id, heng_unit_id beside);
 bool heng_unit_comparable(const heng_units *units, heng_unit_id a, heng_unit_id b);
 /* value * factor(from) / factor(to); false if not comparable. */
 bool heng_unit_convert(const heng_units *units, heng_number value, heng_unit_id from,

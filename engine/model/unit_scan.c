@@ -115,7 +115,7 @@ static bool part_scan(heng_units *units, heng_text text, reading how, part *out)
     size_t at = scale > 0 && exponent >= SMALLEST_SCALE_OF_WORDS ? scale : 0;
     heng_text rest = tail_of(text, at);
     size_t size = word_run(rest, how);
-    if (size > 0) {
+    if (size > 0 && at + size != scale) {
         draft.text = head_of(text, at + size);
         draft.dimension = heng_unit_dimension_of_word(units, head_of(rest, size));
         return part_intern(units, &draft, at > 0 ? exponent : 0, out);
@@ -238,4 +238,26 @@ bool heng_unit_parse(heng_units *units, heng_text text, heng_unit_id *out)
     }
     *out = HENG_UNIT_NONE;
     return false;
+}
+
+heng_unit_id heng_unit_on_scale(heng_units *units, heng_unit_id id, heng_unit_id beside)
+{
+    const heng_unit *scale = heng_unit_at(units, id), *other = heng_unit_at(units, beside);
+    char text[128];
+    int exponent;
+    heng_unit_id out;
+    bool bare = id != HENG_UNIT_NONE && scale->known &&
+                scale->dimension == heng_unit_at(units, HENG_UNIT_NONE)->dimension;
+    if (!bare || beside == HENG_UNIT_NONE || other->is_rate) {
+        return id;
+    }
+    heng_text name = tail_of(other->text, heng_unit_scale_scan(other->text, &exponent));
+    if (name.size == 0 || scale->text.size + name.size > sizeof text) {
+        return id;
+    }
+    memcpy(text, scale->text.bytes, scale->text.size);
+    memcpy(text + scale->text.size, name.bytes, name.size);
+    bool good = heng_unit_parse(units, (heng_text){text, scale->text.size + name.size}, &out) &&
+                heng_unit_comparable(units, out, beside);
+    return good ? out : id;
 }
