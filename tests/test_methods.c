@@ -162,6 +162,9 @@ static const limit_row limits[] = {
     {"≥14e2", NULL, "1351", false, true},
     {"≥14e2", NULL, "1400", true, true},
     {"≥14e2", NULL, "1402", true, true},
+    {"≥14×100", NULL, "1349", false, false},
+    {"≥14×100", NULL, "1351", false, true},
+    {"≥14×100", NULL, "13.51×100", false, true},
     /* NaOH, % */
     {"≥97.0", NULL, "97.01", true, true},
     {"≥97.0", NULL, "97.00", true, true},

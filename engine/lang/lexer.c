@@ -126,6 +126,23 @@ static size_t rank_lex(heng_reader *reader, size_t at)
     return end + step - at;
 }
 
+/* 14×100, as standards write a limit whose last digit stands for hundreds: bytes behind the number, and
+ * the power of ten. 0: none follows. */
+static size_t power_scan(heng_text text, size_t at, int *power)
+{
+    enum { POWER_MOST = 12 };
+    static const char head[] = "×10";
+    size_t end = at + sizeof head - 1;
+    if (!heng_text_starts((heng_text){text.bytes + at, text.size - at}, head)) {
+        return 0;
+    }
+    for (*power = 1; end < text.size && text.bytes[end] == '0' && *power < POWER_MOST; end++) {
+        ++*power;
+    }
+    bool more = end < text.size && (is_digit(text.bytes[end]) || text.bytes[end] == '.');
+    return more ? 0 : end - at;
+}
+
 static bool number_token(heng_reader *reader, size_t *at, uint32_t depth)
 {
     heng_decimal value;
@@ -136,6 +153,12 @@ static bool number_token(heng_reader *reader, size_t *at, uint32_t depth)
     heng_token *token = token_push(reader, HENG_TOKEN_NUMBER, *at, size);
     if (token == NULL) {
         return false;
+    }
+    int power;
+    size_t behind = power_scan(reader->text, *at + size, &power);
+    if (behind > 0) {
+        value.exponent += power;
+        size += behind;
     }
     token->value = value;
     size_t more = heng_unit_lex(reader, *at + size, &token->unit, &token->fuzz);
