@@ -57,8 +57,11 @@ static int favourable_of(const heng_region *region, const heng_judgement *out)
     if (out->direction != 0 || region->op == HENG_IN) {
         return out->variance.favourable;
     }
+    bool above = heng_number_sign(out->variance.absolute) == HENG_GREATER,
+         open = above ? region->high_open : region->low_open;
+    heng_order order = heng_number_compare(distance, out->tolerance);
     bool outside = region->op == HENG_ABOUT
-                       ? heng_number_compare(distance, out->tolerance) == HENG_GREATER
+                       ? order == HENG_GREATER || (order == HENG_EQUAL && open)
                        : heng_number_sign(distance) == HENG_GREATER;
     return outside ? 0 : -1;
 }

@@ -27,7 +27,9 @@ heng_region heng_region_of(const heng_judgement *judgement)
                          .direction = judgement->direction,
                          .limit = &judgement->limit,
                          .high = &judgement->high,
-                         .tolerance = &judgement->tolerance};
+                         .tolerance = &judgement->tolerance,
+                         .low_open = (judgement->target->flags & HENG_TARGET_LOW_OPEN) != 0,
+                         .high_open = (judgement->target->flags & HENG_TARGET_HIGH_OPEN) != 0};
 }
 
 /* The finer of two exponents, where the number is a decimal. */

@@ -48,12 +48,13 @@ static heng_arithmetic at_most(heng_units *units, const heng_quantity *actual, c
 }
 
 static heng_arithmetic between(heng_units *units, const heng_quantity *actual, const heng_quantity *low,
-                               const heng_quantity *high, const heng_number *slack, heng_truth *out)
+                               const heng_quantity *high, const heng_number *slack, const heng_region *region,
+                               heng_truth *out)
 {
     heng_truth above, below;
-    heng_arithmetic fault = at_least(units, actual, low, slack, true, &above);
+    heng_arithmetic fault = at_least(units, actual, low, slack, !region->low_open, &above);
     if (fault == HENG_ARITHMETIC_OK) {
-        fault = at_most(units, actual, high, slack, true, &below);
+        fault = at_most(units, actual, high, slack, !region->high_open, &below);
     }
     if (fault == HENG_ARITHMETIC_OK) {
         *out = both(above, below);
@@ -73,27 +74,27 @@ heng_arithmetic heng_region_satisfied(heng_units *units, const heng_region *regi
     case HENG_LT:
         return at_most(units, actual, region->limit, slack, region->op == HENG_LE, out);
     case HENG_EQ:
-        return between(units, actual, region->limit, region->limit, slack, out);
+        return between(units, actual, region->limit, region->limit, slack, region, out);
     case HENG_IN:
         switch (region->range) {
         case HENG_RANGE_FLOOR:
-            return at_least(units, actual, region->limit, slack, true, out);
+            return at_least(units, actual, region->limit, slack, !region->low_open, out);
         case HENG_RANGE_CEILING:
-            return at_most(units, actual, region->high, slack, true, out);
+            return at_most(units, actual, region->high, slack, !region->high_open, out);
         case HENG_RANGE_CORRIDOR:
-            return between(units, actual, region->limit, region->high, slack, out);
+            return between(units, actual, region->limit, region->high, slack, region, out);
         }
         break;
     case HENG_ABOUT:
         low = shifted(region->limit, region->tolerance, false);
         high = shifted(region->limit, region->tolerance, true);
         if (region->direction > 0) {
-            return at_least(units, actual, &low, slack, true, out);
+            return at_least(units, actual, &low, slack, !region->low_open, out);
         }
         if (region->direction < 0) {
-            return at_most(units, actual, &high, slack, true, out);
+            return at_most(units, actual, &high, slack, !region->high_open, out);
         }
-        return between(units, actual, &low, &high, slack, out);
+        return between(units, actual, &low, &high, slack, region, out);
     case HENG_DONE:
     case HENG_SCRIPT:
     case HENG_OP_COUNT:

@@ -13,6 +13,7 @@ typedef struct heng_region {
     int direction;     /* ABOUT: +1, -1, 0 */
     const heng_quantity *limit, *high;
     const heng_number *tolerance; /* ABOUT */
+    bool low_open, high_open;     /* IN, ABOUT: the end itself is not inside */
 } heng_region;
 
 /* The region of a judgement whose limits are numbers (judge.c); it points into the judgement. */

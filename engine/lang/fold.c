@@ -289,6 +289,8 @@ static edges edges_of(const heng_rule *rule, heng_better better, const heng_quan
 {
     edges out = {0};
     int direction = heng_target_direction(rule, better);
+    bool low_equal = (rule->target->flags & HENG_TARGET_LOW_OPEN) == 0,
+         high_equal = (rule->target->flags & HENG_TARGET_HIGH_OPEN) == 0;
     switch ((heng_op)rule->target->op) {
     case HENG_GE:
     case HENG_GT:
@@ -302,10 +304,10 @@ static edges edges_of(const heng_rule *rule, heng_better better, const heng_quan
     case HENG_ABOUT:
     case HENG_EQ:
         if (direction >= 0) {
-            edges_low(&out, limit, slack, true);
+            edges_low(&out, limit, slack, low_equal);
         }
         if (direction <= 0) {
-            edges_high(&out, rule->target->op == HENG_IN ? high : limit, slack, true);
+            edges_high(&out, rule->target->op == HENG_IN ? high : limit, slack, high_equal);
         }
         break;
     case HENG_DONE:

@@ -258,6 +258,9 @@ static bool expr_follows(const heng_reader *reader)
             continue;
         }
         bool function = token->role >= HENG_WORD_ABS && token->role <= HENG_WORD_YEAR_AGO;
+        if (heng_token_is(token, HENG_WORD_OPEN) && heng_token_is(token + 1, HENG_WORD_EXCEPT)) {
+            return false;
+        }
         bool operator= token->role == HENG_WORD_OPEN || token->role == HENG_WORD_TIMES ||
             token->role == HENG_WORD_DIVIDE || token->role == HENG_WORD_OF;
         if (function || (operator&& !reader->is_figure)) {
@@ -395,6 +398,55 @@ static bool value_parse(phrase_state *state, const heng_token *finish)
     return false;
 }
 
+static bool is_end(const heng_literal *given, const heng_literal *end)
+{
+    heng_number a = heng_number_decimal(given->value), b = heng_number_decimal(end->value);
+    return heng_number_compare(a, b) == HENG_EQUAL &&
+           (given->unit == HENG_UNIT_NONE || given->unit == end->unit);
+}
+
+/* 10.0±0.1(不含0.1), (不含+0.1), (不含-0.1), 1.2~1.6(不含1.6), as GB/T 8170 writes ends that are
+ * not inside. */
+static bool except_parse(heng_reader *reader, heng_phrase *out)
+{
+    heng_literal end;
+    const heng_token *token = heng_token_here(reader);
+    bool ends = out->form == HENG_FORM_RANGE || out->form == HENG_FORM_BAND;
+    if (!ends || reader->is_figure || !heng_token_is(token, HENG_WORD_OPEN) ||
+        !heng_token_is(token + 1, HENG_WORD_EXCEPT)) {
+        return true;
+    }
+    reader->pos += 2;
+    reader->depth++; /* so that a ) too early is not one that nothing opened */
+    token = heng_token_here(reader);
+    bool signs = heng_token_is(token, HENG_WORD_PLUS) || heng_token_is(token, HENG_WORD_MINUS);
+    if (!literal_parse(reader, &end)) {
+        return false;
+    }
+    if (out->form == HENG_FORM_BAND) {
+        bool low = signs && end.value.coefficient < 0;
+        end.value = low ? heng_decimal_negate(end.value) : end.value;
+        out->low_open = is_end(&end, &out->b) && (low || !signs);
+        out->high_open = is_end(&end, &out->b) && !low;
+    } else {
+        out->low_open = is_end(&end, &out->a);
+        out->high_open = is_end(&end, &out->b);
+    }
+    if (!out->low_open && !out->high_open) {
+        heng_diag *diag = heng_reader_fault(reader, "E424", end.at, end.size,
+                                            "'%.*s' is no end of what stands before", (int)end.size,
+                                            reader->text.bytes + end.at);
+        diag->label = HENG_TEXT("an end was expected");
+        return false;
+    }
+    if (!heng_take_word(reader, HENG_WORD_CLOSE)) {
+        heng_token_refuse(reader, "')'");
+        return false;
+    }
+    reader->depth--;
+    return true;
+}
+
 /* A range, a band and whole promises bring their own limits. */
 static bool bound_fits(phrase_state *state)
 {
@@ -455,7 +507,7 @@ bool heng_phrase_parse(heng_reader *reader, heng_phrase *out)
     }
     out->lead = out->bound;
     out->at = heng_token_here(reader)->at;
-    if (!value_parse(&state, finish)) {
+    if (!value_parse(&state, finish) || !except_parse(reader, out)) {
         return false;
     }
     const heng_token *last = &reader->tokens[reader->pos > 0 ? reader->pos - 1 : 0];

@@ -36,6 +36,7 @@ typedef struct heng_phrase {
     int sign;   /* +1: 增长, -1: 下降, 0: neither */
     bool soft;  /* 力争 */
     bool first; /* RANK: 第 */
+    bool low_open, high_open; /* RANGE, BAND; targets only */
     uint16_t place;
     uint32_t at, size; /* of the value */
     heng_literal a, b;

@@ -23,6 +23,7 @@ typedef enum heng_word_role {
     HENG_WORD_RANGE,
     HENG_WORD_TILDE, /* a range between two literals, else "about" */
     HENG_WORD_BAND,
+    HENG_WORD_EXCEPT, /* 不含: an end of a band or range that is not inside */
     HENG_WORD_IN,
     HENG_WORD_BETWEEN,
     HENG_WORD_AND,

@@ -249,6 +249,20 @@ static void put_compared(printing *to, const heng_target *target, bool zh)
     put_expr(to, target->right, 0);
 }
 
+/* The ends that are not inside, in words that are read again: of a band by the sign, of a range by
+ * the number. */
+static void put_open(printing *to, const heng_target *target, bool zh)
+{
+    bool low = (target->flags & HENG_TARGET_LOW_OPEN) != 0,
+         high = (target->flags & HENG_TARGET_HIGH_OPEN) != 0, band = target->op == HENG_ABOUT;
+    if (low || high) {
+        put_word(to, zh ? "（不含" : " (without ");
+        put_word(to, !band || (low && high) ? "" : low ? "-" : "+");
+        put_expr(to, band || high ? target->high : target->right, 0);
+        put_word(to, zh ? "）" : ")");
+    }
+}
+
 heng_text heng_target_format(heng_arena *arena, const heng_model *model, const heng_target *target,
                              int lang)
 {
@@ -257,9 +271,11 @@ heng_text heng_target_format(heng_arena *arena, const heng_model *model, const h
     switch ((heng_op)target->op) {
     case HENG_IN:
         put_range(&to, target, zh);
+        put_open(&to, target, zh);
         break;
     case HENG_ABOUT:
         put_about(&to, target, zh);
+        put_open(&to, target, zh);
         break;
     case HENG_DONE:
         put_done(&to, target, zh);

@@ -176,6 +176,12 @@ static bool pair_apply(heng_draft *made, const heng_phrase *phrase)
     made->target->op = range ? HENG_IN : HENG_ABOUT;
     made->right = literal_of(reader, &a);
     made->high = literal_of(reader, &b);
+    if (turns ? phrase->high_open : phrase->low_open) {
+        made->target->flags |= HENG_TARGET_LOW_OPEN;
+    }
+    if (turns ? phrase->low_open : phrase->high_open) {
+        made->target->flags |= HENG_TARGET_HIGH_OPEN;
+    }
     if (turns) {
         made->target->flags |= HENG_TARGET_SIGNED;
         made->right = negated(reader, made->right);

@@ -69,7 +69,9 @@ enum {
     HENG_TARGET_KEEPS_PACE = 8, /* 与X持平 */
     HENG_TARGET_WHOLE =
         16, /* done, all of, 全覆盖: the figure may be a stage, a count, a share or attested */
-    HENG_TARGET_RELATION = 32 /* written as relation, not phrase */
+    HENG_TARGET_RELATION = 32, /* written as relation, not phrase */
+    HENG_TARGET_LOW_OPEN = 64, /* IN, ABOUT: the low end is not inside: 10.0±0.1(不含-0.1) */
+    HENG_TARGET_HIGH_OPEN = 128
 };
 
 typedef struct heng_target {

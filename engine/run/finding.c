@@ -102,6 +102,8 @@ static void target_fill(const heng_run *run, heng_arena *arena, const heng_judge
                         : right != NULL && right->kind == HENG_EXPR_LITERAL ? right->unit
                                                                             : HENG_UNIT_NONE;
     bool ranged = j->target->op == HENG_IN;
+    out->low_open = (j->target->flags & HENG_TARGET_LOW_OPEN) != 0;
+    out->high_open = (j->target->flags & HENG_TARGET_HIGH_OPEN) != 0;
     if (j->has_limit && heng_quantity_is_number(&j->limit)) {
         bool point = j->limit.kind == HENG_KIND_POINT || j->limit.kind == HENG_KIND_APPROXIMATE;
         if (point) {

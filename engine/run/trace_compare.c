@@ -36,16 +36,18 @@ static heng_text formula(const heng_trace *trace, const heng_region *region,
         up = heng_trace_sum(trace, up, *slack, false);
     }
     bool named = op != HENG_IN && op != HENG_ABOUT;
+    const char *to_low = region->low_open ? ">" : "≥", *to_high = region->high_open ? "<" : "≤";
     if (side > 0) {
-        return heng_trace_relation(trace, left, named ? signs[op] : "≥", low);
+        return heng_trace_relation(trace, left, named ? signs[op] : to_low, low);
     }
     if (side < 0) {
-        return heng_trace_relation(trace, left, named ? signs[op] : "≤", up);
+        return heng_trace_relation(trace, left, named ? signs[op] : to_high, up);
     }
     if (op == HENG_EQ && slack == NULL) {
         return heng_trace_relation(trace, left, "=", low);
     }
-    return heng_trace_relation(trace, heng_trace_relation(trace, low, "≤", left), "≤", up);
+    return heng_trace_relation(
+        trace, heng_trace_relation(trace, low, region->low_open ? "<" : "≤", left), to_high, up);
 }
 
 static heng_text truth_text(const heng_trace *trace, heng_truth truth, heng_text formula_text)

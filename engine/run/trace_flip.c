@@ -94,12 +94,21 @@ static heng_text corridor_text(const heng_trace *trace, const heng_region *regio
     }
     heng_text bottom = heng_trace_amount(trace, low, j->limit.unit),
               top = heng_trace_amount(trace, high, j->limit.unit);
+    if (passes && (region->low_open || region->high_open)) {
+        heng_text out = SAY(trace, actual_words[region->low_open ? NEED_LE : NEED_LT], bottom);
+        heng_trace_join(trace, &out, HENG_T_OR,
+                        SAY(trace, actual_words[region->high_open ? NEED_GE : NEED_GT], top));
+        return out;
+    }
     if (passes) {
         return SAY(trace, HENG_T_OUTSIDE, bottom, top);
     }
-    bool below =
-        actual.kind != HENG_KIND_POINT || heng_number_compare(actual.nominal, low) == HENG_LESS;
-    return SAY(trace, below ? HENG_T_ACTUAL_GE : HENG_T_ACTUAL_LE, below ? bottom : top);
+    heng_order order = heng_number_compare(actual.nominal, low);
+    bool below = actual.kind != HENG_KIND_POINT || order == HENG_LESS ||
+                 (order == HENG_EQUAL && region->low_open);
+    need wanted =
+        below ? (region->low_open ? NEED_GT : NEED_GE) : (region->high_open ? NEED_LT : NEED_LE);
+    return SAY(trace, actual_words[wanted], below ? bottom : top);
 }
 
 static heng_text region_text(const heng_trace *trace, bool passes)
@@ -122,8 +131,8 @@ static heng_text region_text(const heng_trace *trace, bool passes)
     case HENG_EQ:
     case HENG_IN:
     case HENG_ABOUT:
-        return side > 0   ? side_text(trace, &region, NEED_GE, passes)
-               : side < 0 ? side_text(trace, &region, NEED_LE, passes)
+        return side > 0   ? side_text(trace, &region, region.low_open ? NEED_GT : NEED_GE, passes)
+               : side < 0 ? side_text(trace, &region, region.high_open ? NEED_LT : NEED_LE, passes)
                           : corridor_text(trace, &region, passes);
     case HENG_DONE:
     case HENG_SCRIPT:
@@ -157,8 +166,7 @@ static heng_text pace_text(const heng_trace *trace)
     bool cap = j->direction < 0, on_pace = j->reason_without_waiver == HENG_ON_PACE;
     heng_number share, edge;
     (void)heng_number_divide(j->pace.elapsed, heng_number_of(100), &share);
-    edge = heng_number_multiply(share,
-                                heng_trace_in_limit_unit(trace, heng_pace_limit(j)).nominal);
+    edge = heng_number_multiply(share, heng_trace_in_limit_unit(trace, heng_pace_limit(j)).nominal);
     need wanted = cap ? (on_pace ? NEED_GT : NEED_LE) : (on_pace ? NEED_LT : NEED_GE);
     heng_text out = SAY(trace, actual_words[wanted], heng_trace_amount(trace, edge, j->limit.unit));
     return SAY(trace, HENG_T_ASIDE, out,

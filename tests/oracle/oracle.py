@@ -77,17 +77,18 @@ def judge(target, actual, better, measure):
     tolerance = Fraction(target["tolerance"]["value"]) if "tolerance" in target else None
     direction = {"ge": 1, "gt": 1, "le": -1, "lt": -1, "eq": 0}.get(op, {"higher": 1, "lower": -1, "target": 0}[better])
     slack = tolerance or 0
+    lo, ho = bool(target.get("low_open")), bool(target.get("high_open"))
     if op == "in":
         low, high = Fraction(target["low"]), Fraction(target["high"])
         if direction > 0:
-            inside, wide = at_least(a, low, False), at_least(a, low - slack, False)
+            inside, wide = at_least(a, low, lo), at_least(a, low - slack, lo)
             beyond = at_least(a, high, True)
         elif direction < 0:
-            inside, wide = at_most(a, high, False), at_most(a, high + slack, False)
+            inside, wide = at_most(a, high, ho), at_most(a, high + slack, ho)
             beyond = at_most(a, low, True)
         else:
-            inside = both(at_least(a, low, False), at_most(a, high, False))
-            wide = both(at_least(a, low - slack, False), at_most(a, high + slack, False))
+            inside = both(at_least(a, low, lo), at_most(a, high, ho))
+            wide = both(at_least(a, low - slack, lo), at_most(a, high + slack, ho))
             beyond = False
         absolute = None if nominal is None else (nominal - low if nominal < low else nominal - high if nominal > high
                                                  else Fraction(0))
@@ -99,13 +100,13 @@ def judge(target, actual, better, measure):
         absolute = None if nominal is None else nominal - p
         if op == "about":
             if direction > 0:
-                inside, beyond = at_least(a, p - tolerance, False), at_least(a, p + tolerance, True)
+                inside, beyond = at_least(a, p - tolerance, lo), at_least(a, p + tolerance, True)
                 headroom = None if a[0] is None else a[0] - (p - tolerance)
             elif direction < 0:
-                inside, beyond = at_most(a, p + tolerance, False), at_most(a, p - tolerance, True)
+                inside, beyond = at_most(a, p + tolerance, ho), at_most(a, p - tolerance, True)
                 headroom = None if a[2] is None else p + tolerance - a[2]
             else:
-                inside = both(at_least(a, p - tolerance, False), at_most(a, p + tolerance, False))
+                inside = both(at_least(a, p - tolerance, lo), at_most(a, p + tolerance, ho))
                 beyond = False
                 headroom = None if nominal is None else min(a[0] - (p - tolerance), p + tolerance - a[2])
             wide = inside
@@ -212,13 +213,15 @@ def generate(count, heng):
         other = rng.choice(units[measure])
         better = rng.choice(["higher", "lower", "target"])
         p = number(rng)
-        form = rng.choice([">= {p}", "> {p}", "<= {p}", "< {p}", "{p}", "{p}以上", "不超过{p}", "{p}..{q}", "{p}左右"])
+        form = rng.choice([">= {p}", "> {p}", "<= {p}", "< {p}", "{p}", "{p}以上", "不超过{p}", "{p}..{q}", "{p}左右",
+                           "{p}±{w}(不含{w})", "{p}±{w}(不含+{w})", "{p}~{q}(不含{p})"])
         q = half_even(Fraction(p) + rng.randint(0, 40), len(p.partition(".")[2]) or 0) if "." in p else str(int(p) + rng.randint(0, 40))
-        text = form.format(p=p + unit, q=q + unit)
+        w = number(rng)
+        text = form.format(p=p + unit, q=q + unit, w=w + unit)
         option = rng.choice(["", "", "", f", tolerance: {number(rng)}{'pp' if unit == '%' else unit}"])
-        if "左右" in form or unit == "‰":
+        if "左右" in form or "±" in form or unit == "‰":
             option = ""
-        a = near(rng, p)
+        a = near(rng, p) if "±" not in form or rng.random() < 0.5 else half_even(Fraction(p) + Fraction(w), 3)
         figure = rng.choice(["{a}", "{a}", "{a}", "{a}", "约{a}", "超过{a}", "不超过{a}", "{a}-{b}"])
         if a.startswith("-"):
             figure = "{a}"
