@@ -40,6 +40,14 @@ static void printed_again(plan_model *plan, const heng_target *first)
     }
     const heng_target *second =
         heng_target_parse(&plan->model, form, (heng_loc){0}, first->indicator);
+    if (second == NULL && (first->flags & HENG_TARGET_RELATION) != 0 &&
+        first->indicator != HENG_NONE) {
+        /* without its subject, a number beside a grade is a label that there is none of */
+        heng_text id = heng_model_indicator(&plan->model, first->indicator)->id;
+        heng_text relation =
+            heng_text_format(plan->arena, "%.*s %.*s", HENG_PRINT(id), HENG_PRINT(form));
+        second = heng_target_parse(&plan->model, relation, (heng_loc){0}, first->indicator);
+    }
     if (second == NULL) {
         /* a form for people: "≤ x - 0.8" leaves out the subject that makes it a relation */
         if (!is_literal(first->left) || !is_literal(first->right) || !is_literal(first->high)) {
