@@ -16,6 +16,8 @@ heng_text heng_path_folder(heng_text path); /* "" for a bare name, "/" for "/a";
 heng_text heng_path_name(heng_text path);
 bool heng_path_is_folder(const char *path);
 bool heng_path_exists(const char *path);
+/* Does path, all symbolic links followed, lie in or below folder ("": the working directory)? false if it is not there. */
+bool heng_path_is_inside(const char *path, const char *folder);
 /* All regular files below folder, appended to out (table of heng_text, NUL-terminated) in byte order of their whole
  * paths; hidden names and symbolic links to folders left out. Paths are normalised: "./a/b" gives "a/b". At most 64
  * folders deep and 1 million files (HENG_LIMIT). */

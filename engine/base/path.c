@@ -1,6 +1,8 @@
-/* Paths as texts: no look at the file system but in the last two. */
+/* Paths as texts: no look at the file system but in the last three. */
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "base/file.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -100,4 +102,17 @@ bool heng_path_exists(const char *path)
 {
     struct stat info;
     return stat(path, &info) == 0;
+}
+
+bool heng_path_is_inside(const char *path, const char *folder)
+{
+    char *whole = realpath(path, NULL);
+    char *top = realpath(*folder != '\0' ? folder : ".", NULL);
+    size_t size = top != NULL ? strlen(top) : 0;
+    size -= size == 1; /* "/" */
+    bool inside = whole != NULL && top != NULL && strncmp(whole, top, size) == 0 &&
+                  (whole[size] == '/' || whole[size] == '\0');
+    free(whole);
+    free(top);
+    return inside;
 }

@@ -128,6 +128,8 @@ heng_status heng_bench_add(heng_bench *bench, heng_text path, heng_bench_role ro
 typedef struct named_work {
     heng_text *paths; /* malloc */
     uint32_t count;
+    heng_error *err;
+    heng_status status;
 } named_work;
 
 static bool is_lua(const heng_bench *bench, uint16_t file)
@@ -148,8 +150,12 @@ static void named_body(heng_bench *bench, void *data)
             heng_tests_data(&paths, run->arena, &run->sources, file->file, &run->limits,
                             &run->diags);
         }
-        for (uint32_t k = 0; k < paths.count; k++) {
+        heng_text folder = heng_path_folder(heng_sources_at(&run->sources, file->file)->name);
+        for (uint32_t k = 0; k < paths.count && work->status == HENG_OK; k++) {
             *(heng_text *)heng_table_push(&list) = paths.items[k];
+            work->status = heng_path_exists(paths.items[k].bytes)
+                               ? heng_input_found(run->arena, paths.items[k], folder, work->err)
+                               : HENG_OK;
         }
     }
     work->count = list.count;
@@ -161,8 +167,8 @@ static void named_body(heng_bench *bench, void *data)
 
 heng_status heng_bench_add_named(heng_bench *bench, heng_error *err)
 {
-    named_work work = {0};
-    heng_status status = heng_bench_guard(bench, named_body, &work) ? HENG_OK : no_memory(err);
+    named_work work = {.err = err};
+    heng_status status = heng_bench_guard(bench, named_body, &work) ? work.status : no_memory(err);
     for (uint32_t i = 0; i < work.count && status == HENG_OK; i++) {
         if (heng_reader_for(work.paths[i]) == NULL) {
             return heng_fail(err, HENG_USAGE, work.paths[i].bytes, (heng_loc){0},

@@ -89,7 +89,8 @@ static heng_status candidates_read(heng_run *run, uint16_t file, heng_error *err
         }
         found++;
         heng_text path = heng_path_join(run->arena, folder_of(run, file), value);
-        if (heng_path_exists(path.bytes) && !heng_path_is_folder(path.bytes) &&
+        heng_text folder = heng_text_copy(run->scratch, folder_of(run, file));
+        if (heng_path_is_inside(path.bytes, folder.bytes) && !heng_path_is_folder(path.bytes) &&
             heng_map_find(&run->inputs, path) == HENG_NONE) {
             heng_status status = text_read(run, path, err);
             if (status != HENG_OK) {

@@ -111,10 +111,10 @@ static heng_status folder_add(heng_tester *tester, heng_text folder, bool tests_
     for (uint32_t i = 0; i < paths.count && status == HENG_OK; i++) {
         heng_text path =
             heng_path_normal(tester->arena, *(const heng_text *)heng_table_at(&paths, i));
-        if (is_test(path)) {
-            path_add(tester, &tester->test_files, path);
-        } else if (!tests_only && is_data(path)) {
-            path_add(tester, &tester->data, path);
+        bool test = is_test(path);
+        if (test || (!tests_only && is_data(path))) {
+            path_add(tester, test ? &tester->test_files : &tester->data, path);
+            status = heng_input_found(tester->arena, path, folder, err);
         }
     }
     return status;
@@ -236,8 +236,9 @@ static heng_status own_rules(heng_tester *tester, heng_bench *bench, heng_error 
             heng_path_normal(tester->arena, *(const heng_text *)heng_table_at(&paths, i));
         if (is_rule(path)) {
             bool under_test = !tester->only_named || is_named(tester, path);
-            status =
-                heng_bench_add(bench, path, under_test ? HENG_BENCH_RULES : HENG_BENCH_HELPER, err);
+            heng_bench_role role = under_test ? HENG_BENCH_RULES : HENG_BENCH_HELPER;
+            status = heng_input_found(tester->arena, path, folder, err);
+            status = status == HENG_OK ? heng_bench_add(bench, path, role, err) : status;
         }
     }
     return status;

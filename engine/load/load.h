@@ -16,9 +16,12 @@ void heng_loader_read(heng_loader *loader, uint16_t file, const heng_reader_kind
  * (heng_target_parse), actuals proved to parse, waivers joined, options of targets checked. */
 void heng_loader_link(heng_loader *loader);
 
+/* The folder that paths of a project in folder must not leave, NUL-terminated; "": the working directory. */
+heng_text heng_project_top(heng_arena *arena, heng_text folder);
 /* heng.yaml. Paths are normalised and relative to the file's folder. They may lead above it ("../../rules/luohu", for
  * packs that several projects share) up to the top of the repository, which is the nearest folder that holds .git;
- * where there is none, up to the working directory. What leads further, and an absolute path, is refused (E105). */
+ * where there is none, up to the working directory. What leads further, and an absolute path, is refused (E105). Where
+ * links lead is for the one who opens them to see. */
 typedef struct heng_project_entry {
     heng_text key, value; /* settings other than data and rules, as "fail_on" -> "fail,warn"; set: is "set.NAME" */
     heng_loc loc;

@@ -65,6 +65,11 @@ static size_t climb_of(heng_arena *arena, heng_text folder)
     return outside ? 0 : folders_of(folder);
 }
 
+heng_text heng_project_top(heng_arena *arena, heng_text folder)
+{
+    return above(arena, folder, climb_of(arena, folder), HENG_TEXT("."));
+}
+
 static size_t steps_up(heng_text path)
 {
     size_t count = 0;

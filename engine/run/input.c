@@ -77,9 +77,18 @@ static heng_text path_below(heng_text path, heng_text folder)
     return head < path.size ? (heng_text){path.bytes + head, path.size - head} : path;
 }
 
+heng_status heng_input_found(heng_arena *arena, heng_text path, heng_text folder, heng_error *err)
+{
+    heng_text own = heng_text_copy(arena, heng_text_is(folder, ".") ? HENG_TEXT("") : folder);
+    return heng_path_is_inside(path.bytes, own.bytes) ||
+                   heng_path_is_inside(path.bytes, heng_project_top(arena, own).bytes)
+               ? HENG_OK
+               : heng_fail(err, HENG_IO, path.bytes, (heng_loc){0},
+                           "a link that leads out of the project; name it on the command line");
+}
+
 /* A path of the project: a file, a folder with all in it, or a glob. It may lead to beside the
- * project
- * (../../rules/x): heng_project_read has judged how far. */
+ * project (../../rules/x): heng_project_read has judged how far. */
 static heng_status glob_add(heng_run *run, heng_text folder, heng_text given, bool rules,
                             heng_error *err)
 {
@@ -106,7 +115,9 @@ static heng_status glob_add(heng_run *run, heng_text folder, heng_text given, bo
         heng_text path = heng_path_normal(run->arena, *(const heng_text *)heng_table_at(&paths, i));
         if (fits(path, rules) && (whole || heng_text_equal(path, full) ||
                                   heng_glob_match(rest, path_below(path, root)))) {
+            bool replaced = rules ? run->rules_named : run->data_named;
             *(heng_text *)heng_table_push(out) = path;
+            status = replaced ? HENG_OK : heng_input_found(run->arena, path, folder, err);
         }
     }
     if (status == HENG_OK && out->count == before) {
@@ -138,9 +149,8 @@ static heng_status project_open(heng_run *run, heng_text path, heng_error *err)
         return status;
     }
     uint16_t file = (uint16_t)(run->sources.table.count - 1);
-    if (!heng_project_read(&project, run->arena, &run->sources, file, &run->limits, &run->diags)) {
-        return HENG_OK; /* its diagnostics are in the report */
-    }
+    bool good =
+        heng_project_read(&project, run->arena, &run->sources, file, &run->limits, &run->diags);
     heng_text folder = heng_path_folder(path);
     run->sign_off = project.sign_off;
     for (uint32_t i = 0; i < project.entries.count && status == HENG_OK; i++) {
@@ -150,6 +160,9 @@ static heng_status project_open(heng_run *run, heng_text path, heng_error *err)
             (void)heng_diag_error(&run->diags, "E104", entry->loc,
                                   (uint32_t)heng_text_points(entry->value), "%s", fault.text);
         }
+    }
+    if (!good) {
+        return HENG_OK; /* its diagnostics are in the report */
     }
     if (project.ledger.size > 0) {
         heng_text ledger = heng_path_join(run->arena, folder, project.ledger);
@@ -178,8 +191,9 @@ static heng_status folder_add(heng_run *run, heng_text folder, heng_error *err)
             any = true;
             run->rules_named |= is_rule_name(path);
             run->data_named |= is_data_name(path);
-            status =
-                file_add(run, path, is_rule_name(path) ? HENG_ROLE_RULES : HENG_ROLE_DATA, err);
+            heng_role role = is_rule_name(path) ? HENG_ROLE_RULES : HENG_ROLE_DATA;
+            status = heng_input_found(run->arena, path, folder, err);
+            status = status == HENG_OK ? file_add(run, path, role, err) : status;
         }
     }
     if (status == HENG_OK && !any) {
@@ -202,7 +216,8 @@ heng_status heng_input_add(heng_run *run, heng_text given, heng_error *err)
     if (heng_path_is_folder(path.bytes)) {
         return folder_add(run, path, err);
     }
-    if (is_project_name(path)) {
+    heng_text config = heng_path_normal(run->arena, heng_run_setting(run, HENG_SET_CONFIG));
+    if (is_project_name(path) || (config.size > 0 && heng_text_equal(path, config))) {
         return project_open(run, path, err);
     }
     if (heng_text_ends(path, ".lua")) {

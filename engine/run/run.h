@@ -69,6 +69,9 @@ heng_status heng_run_set_from(heng_run *run, heng_text name, heng_text value, he
 /* input.c: what a path is and what it brings */
 extern const char *const heng_role_names[]; /* by heng_role */
 heng_status heng_input_add(heng_run *run, heng_text path, heng_error *err);
+/* Of a file that was found below folder, not named: a link may come from a stranger and must not lead out of folder and
+ * repository, since a code frame would show what stands there. HENG_IO. */
+heng_status heng_input_found(heng_arena *arena, heng_text path, heng_text folder, heng_error *err);
 heng_status heng_input_bytes(heng_run *run, heng_text name, heng_text bytes, heng_role role, heng_error *err);
 heng_status heng_input_project(heng_run *run, heng_error *err); /* what the project names and the caller did not */
 
