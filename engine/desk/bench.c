@@ -286,7 +286,10 @@ static void load_body(heng_bench *bench, void *data)
     load_work *work = data;
     heng_run *run = bench->run;
     heng_model_init(&run->model, run->arena, &run->diags, &run->sources, &run->limits, heng_seed());
+    heng_period period = 0;
     run->loader = heng_loader_new(&run->model);
+    (void)heng_period_parse(heng_run_setting(run, HENG_SET_PERIOD), &period);
+    heng_loader_set_period(run->loader, period);
     run->script = heng_script_new(&run->model);
     if (run->script == NULL) {
         return;

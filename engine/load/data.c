@@ -16,6 +16,11 @@ heng_loader *heng_loader_new(heng_model *model)
     return loader;
 }
 
+void heng_loader_set_period(heng_loader *loader, heng_period period)
+{
+    loader->rows_period = period;
+}
+
 uint32_t heng_dataset_add(heng_loader *loader, heng_text id, heng_loc loc)
 {
     heng_model *model = loader->model;
@@ -221,9 +226,12 @@ static void head_apply(heng_loader *loader)
     }
     if (without > 0 && loader->cursor.event.kind != HENG_EVENT_ERROR && loader->period_loc.line == 0) {
         heng_diag *diag = heng_diag_error(model->diags, "E236", without_period, 1, "a figure without a period");
-        diag->help = HENG_TEXT("write period: 2020 at the head of the file, or period: beside each value");
+        diag->help = loader->cursor.rows
+                         ? HENG_TEXT("name it in each row, as period, or say --period 2020")
+                         : HENG_TEXT("write period: 2020 at the head of the file, or period: beside each value");
         if (without > 1) {
-            diag->note = heng_text_format(model->arena, "so are %u more of this file", without - 1);
+            diag->note = heng_text_format(model->arena, "so %s %u more of this file", without == 2 ? "is" : "are",
+                                          without - 1);
         }
     }
 }
@@ -257,7 +265,7 @@ void heng_loader_read(heng_loader *loader, uint16_t file, const heng_reader_kind
     loader->cursor = (heng_cursor){.arena = model->arena, .diags = model->diags, .kind = kind,
                                    .rows = kind == &heng_reader_csv || kind == &heng_reader_ndjson};
     loader->dataset = HENG_NONE;
-    loader->period = 0;
+    loader->period = loader->cursor.rows ? loader->rows_period : 0;
     loader->period_loc = (heng_loc){0};
     loader->first_figure = model->figures.count;
     loader->first_rule = model->rules.count;

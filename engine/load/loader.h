@@ -25,6 +25,7 @@ struct heng_loader {
     heng_cursor cursor;
     heng_table pending_figures, pending_rules, pending_waivers, waiver_datasets, waiver_indicators; /* heng_pending */
     heng_table mappings; /* heng_stretch_of_figures */
+    heng_period rows_period; /* of rows that name none; 0 */
     /* of the file being read */
     uint32_t dataset; /* HENG_NONE: not named, or not yet */
     heng_period period;

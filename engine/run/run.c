@@ -168,7 +168,10 @@ heng_status heng_run_prepare(heng_run *run, heng_error *err)
     }
     heng_run_phase(run, HENG_PHASE_LOAD);
     heng_model_init(&run->model, run->arena, &run->diags, &run->sources, &run->limits, heng_seed());
+    heng_period period = 0;
     run->loader = heng_loader_new(&run->model);
+    (void)heng_period_parse(heng_run_setting(run, HENG_SET_PERIOD), &period);
+    heng_loader_set_period(run->loader, period);
     run->script = heng_script_new(&run->model);
     if (run->script == NULL) {
         return heng_fail(err, HENG_NOMEM, NULL, (heng_loc){0}, "out of memory");

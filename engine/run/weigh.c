@@ -362,6 +362,9 @@ heng_status heng_run_settle(heng_run *run, heng_error *err)
 
     report_begin(run);
     heng_status status = bad_data ? HENG_INPUT : period_settle(run, &period, err);
+    if (status == HENG_USAGE && run->diags.errors > 0) {
+        status = HENG_INPUT; /* what is wrong with the rules is said with it */
+    }
     if (status != HENG_OK) {
         return status;
     }
