@@ -17,6 +17,7 @@ static void figures_init(script_bench *bench)
     bench_figure(bench, 0, "water_quality", "2020", "Ⅳ类");
     bench_figure(bench, 0, "a.b_2", "2020", "3个");
     bench_figure(bench, 1, "pm25", "2020", "31");
+    bench_figure(bench, 0, "port", "2020", "建成");
 }
 
 /* -- loading -- */

@@ -16,6 +16,23 @@ static bool script_actual(const void *user, heng_arena *arena, uint32_t indicato
     return state == HENG_VALUE;
 }
 
+/* The place on a scale or among stages that a target without a number names. */
+static bool label_target(const heng_model *model, const heng_target *target, heng_quantity *out)
+{
+    const heng_text *labels;
+    const heng_indicator *indicator = heng_model_indicator(model, target->indicator);
+    uint32_t count = heng_indicator_labels(indicator, &labels);
+    if (target->op != HENG_DONE || count == 0) {
+        return false;
+    }
+    int place = target->place >= 0 ? target->place : (int)count - 1;
+    *out = (heng_quantity){
+        .kind = indicator->measure == HENG_ORDINAL ? HENG_KIND_ORDINAL : HENG_KIND_STAGE,
+        .place = place,
+        .label = labels[place]};
+    return true;
+}
+
 static bool script_target(const void *user, heng_arena *arena, uint32_t indicator,
                           heng_quantity *out)
 {
@@ -29,9 +46,15 @@ static bool script_target(const void *user, heng_arena *arena, uint32_t indicato
         uint32_t version = heng_model_rule_known(weighing->model, found, weighing->known_on);
         const heng_rule *rule =
             heng_model_rule(weighing->model, version != HENG_NONE ? version : found);
-        if (version != HENG_NONE && rule->target != NULL && rule->target->right != NULL &&
-            heng_period_holds(heng_plan_period(weighing, rule), scope.period)) {
+        if (version == HENG_NONE || rule->target == NULL ||
+            !heng_period_holds(heng_plan_period(weighing, rule), scope.period)) {
+            continue;
+        }
+        if (rule->target->right != NULL) {
             return heng_expression_evaluate(&scope, rule->target->right, out) == HENG_VALUE;
+        }
+        if (label_target(weighing->model, rule->target, out)) {
+            return true;
         }
     }
     return false;

@@ -146,9 +146,8 @@ static void label_judge(const heng_weighing *weighing, heng_judgement *out)
     }
     int place = out->target->place;
     if (place < 0) {
-        uint32_t labels =
-            indicator != NULL && indicator->extra != NULL ? indicator->extra->labels.count : 0;
-        place = labels > 0 ? (int)labels - 1 : 2; /* default stages: 未开始, 进行中, 完成 */
+        const heng_text *labels;
+        place = indicator != NULL ? (int)heng_indicator_labels(indicator, &labels) - 1 : 0;
     }
     bool low_is_better = ordinal && out->better == HENG_LOWER;
     int better_by = low_is_better ? place - actual->place : actual->place - place;

@@ -468,6 +468,14 @@ bool heng_actual_parse(heng_model *model, heng_arena *arena, heng_text text, hen
                         out);
 }
 
+bool heng_label_parse(heng_model *model, heng_arena *arena, heng_text text,
+                      const heng_indicator *indicator, heng_quantity *out)
+{
+    return figure_parse(model, model->units, arena, NULL, text, (heng_loc){0}, indicator,
+                        (heng_text){0}, out) &&
+           (out->kind == HENG_KIND_ORDINAL || out->kind == HENG_KIND_STAGE);
+}
+
 bool heng_quantity_parse(heng_units *units, heng_arena *arena, heng_text text, heng_loc loc,
                          heng_diags *diags, heng_quantity *out)
 {

@@ -1,5 +1,6 @@
 /* A text being read: its subject, and faults that point at the character. */
 #include "lang/lexer.h"
+#include "lang/target.h"
 
 static const heng_text default_stages[] = {{"未开始", 9}, {"进行中", 9}, {"完成", 6}};
 
@@ -22,17 +23,21 @@ void heng_reader_subject(heng_reader *reader, const heng_indicator *subject)
 {
     reader->subject = subject;
     reader->labels = NULL;
-    reader->label_count = 0;
-    if (subject == NULL) {
-        return;
+    reader->label_count = subject != NULL ? heng_indicator_labels(subject, &reader->labels) : 0;
+}
+
+uint32_t heng_indicator_labels(const heng_indicator *indicator, const heng_text **labels)
+{
+    *labels = NULL;
+    if (indicator->extra != NULL && indicator->extra->labels.count > 0) {
+        *labels = indicator->extra->labels.items;
+        return indicator->extra->labels.count;
     }
-    if (subject->extra != NULL && subject->extra->labels.count > 0) {
-        reader->labels = subject->extra->labels.items;
-        reader->label_count = subject->extra->labels.count;
-    } else if (subject->measure == HENG_STAGE) {
-        reader->labels = default_stages;
-        reader->label_count = sizeof default_stages / sizeof default_stages[0];
+    if (indicator->measure == HENG_STAGE) {
+        *labels = default_stages;
+        return sizeof default_stages / sizeof default_stages[0];
     }
+    return 0;
 }
 
 static heng_loc loc_of(const heng_reader *reader, size_t at)

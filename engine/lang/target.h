@@ -97,6 +97,12 @@ const heng_target *heng_target_parse(heng_model *model, heng_text text, heng_loc
 bool heng_actual_parse(heng_model *model, heng_arena *arena, heng_text text, heng_loc loc,
                        const heng_indicator *indicator, heng_text tolerance, heng_quantity *out);
 
+/* The indicator's scale or stages, also those that need no declaration; 0: it has none. */
+uint32_t heng_indicator_labels(const heng_indicator *indicator, const heng_text **labels);
+/* A text as a place among the indicator's labels. Never adds diagnostics. */
+bool heng_label_parse(heng_model *model, heng_arena *arena, heng_text text,
+                      const heng_indicator *indicator, heng_quantity *out);
+
 /* A quantity without an indicator ("3%", "0.5pp", "1万元"): options, tests, Lua strings. Never adds
  * diagnostics if diags is NULL. */
 bool heng_quantity_parse(heng_units *units, heng_arena *arena, heng_text text, heng_loc loc,

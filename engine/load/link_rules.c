@@ -84,7 +84,6 @@ void heng_rules_link(heng_loader *loader)
         heng_rule *rule = heng_table_at(&model->rules, i);
         if ((rule->flags & HENG_RULE_YAML) == 0) {
             id_link(loader, rule, i);
-            heng_rule_options_check(loader, rule);
         }
         if ((rule->flags & HENG_RULE_SCRIPT) != 0 && !condition_link(model, rule)) {
             rule->flags |= HENG_RULE_BROKEN;
@@ -106,67 +105,5 @@ void heng_rules_link(heng_loader *loader)
         if ((rule->target->flags & HENG_TARGET_SOFT) != 0 && (rule->flags & HENG_CLASS_GIVEN) == 0) {
             rule->rule_class = HENG_STRETCH;
         }
-    }
-}
-
-static void option_fault(heng_loader *loader, const heng_rule *rule, const char *option, heng_text value,
-                         const char *allowed)
-{
-    heng_diag *diag = heng_diag_error(loader->model->diags, "E503", rule->loc,
-                                      (uint32_t)heng_text_points(rule->id), "rule '%.*s': '%.*s' is not a good '%s'",
-                                      HENG_PRINT(rule->id), HENG_PRINT(value), option);
-    diag->help = heng_text_format(loader->model->arena, "give %s", allowed);
-}
-
-static void word_check(heng_loader *loader, const heng_rule *rule, const char *option, heng_text value,
-                       const char *const *words, uint32_t count, const char *allowed)
-{
-    bool good = value.size == 0;
-    for (uint32_t i = 0; i < count && !good; i++) {
-        good = heng_text_is(value, words[i]);
-    }
-    if (!good) {
-        option_fault(loader, rule, option, value, allowed);
-    }
-}
-
-static void margin_check(heng_loader *loader, const heng_rule *rule, const char *option, heng_text value)
-{
-    heng_quantity margin;
-    heng_arena_mark mark = heng_arena_here(loader->scratch);
-    bool good = value.size == 0 ||
-                (heng_quantity_parse(loader->model->units, loader->scratch, value, rule->loc, NULL, &margin) &&
-                 margin.kind == HENG_KIND_POINT && heng_number_sign(margin.nominal) != HENG_LESS);
-    heng_arena_rewind(loader->scratch, mark);
-    if (!good) {
-        option_fault(loader, rule, option, value, "a width that is not negative, such as \"0.5pp\" or \"2%\"");
-    }
-}
-
-void heng_rule_options_check(heng_loader *loader, const heng_rule *rule)
-{
-    const heng_rule_extra *extra = rule->extra;
-    heng_date due;
-    heng_decimal weight;
-    heng_profile profile;
-    if (extra == NULL) {
-        return;
-    }
-    word_check(loader, rule, "range", extra->range, heng_range_words, 3, "floor, ceiling or corridor");
-    word_check(loader, rule, "rounding", extra->rounding, heng_rounding_words, 2, "exact or limit");
-    word_check(loader, rule, "every", extra->every, heng_every_words, 3, "month, quarter or half");
-    margin_check(loader, rule, "tolerance", extra->tolerance);
-    margin_check(loader, rule, "warn", extra->warn);
-    margin_check(loader, rule, "guard", extra->guard);
-    if (extra->profile.count > 0 && !heng_profile_read(&extra->profile, &profile)) {
-        option_fault(loader, rule, "profile", HENG_TEXT("profile"),
-                     "2, 4 or 12 shares in percent that rise to 100, such as {15, 40, 70, 100}");
-    }
-    if (extra->due.size > 0 && !heng_date_parse(extra->due, &due)) {
-        option_fault(loader, rule, "due", extra->due, "a date such as \"2020-12-31\"");
-    }
-    if (extra->weight.size > 0 &&
-        (heng_decimal_parse(extra->weight, &weight) != HENG_DECIMAL_OK || weight.coefficient < 0)) {
-        option_fault(loader, rule, "weight", extra->weight, "a number that is not negative");
     }
 }

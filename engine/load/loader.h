@@ -61,12 +61,8 @@ void heng_rules_link(heng_loader *loader);
 void heng_figures_link(heng_loader *loader);
 void heng_figures_chain(heng_loader *loader);
 void heng_waivers_link(heng_loader *loader);
-void heng_rule_options_check(heng_loader *loader, const heng_rule *rule); /* of a rule that Lua added */
 /* Joins a rule to the versions of the one that has its id already. false: it is a second one, no version. */
 bool heng_rule_version_add(heng_model *model, uint32_t old, uint32_t index);
 
-extern const char *const heng_range_words[3];    /* floor, ceiling, corridor */
-extern const char *const heng_rounding_words[2]; /* exact, limit */
-extern const char *const heng_every_words[3];    /* month, quarter, half */
 
 #endif

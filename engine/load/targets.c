@@ -23,9 +23,6 @@ enum {
     MAPPING_FORM = LIST_FORM & ~(1 << KEY_ID) /* the indicator may be another than the id of the entry */
 };
 
-const char *const heng_range_words[3] = {"floor", "ceiling", "corridor"};
-const char *const heng_rounding_words[2] = {"exact", "limit"};
-const char *const heng_every_words[3] = {"month", "quarter", "half"};
 
 typedef struct entry {
     heng_rule *rule;

@@ -1,5 +1,9 @@
 #include "model/model.h"
 
+const char *const heng_range_words[3] = {"floor", "ceiling", "corridor"};
+const char *const heng_rounding_words[2] = {"exact", "limit"};
+const char *const heng_every_words[3] = {"month", "quarter", "half"};
+
 const char *const heng_better_names[HENG_BETTER_COUNT] = {
     [HENG_HIGHER] = "higher", [HENG_LOWER] = "lower", [HENG_TARGETED] = "target"};
 const char *const heng_measure_names[HENG_MEASURE_COUNT] = {

@@ -93,6 +93,10 @@ typedef struct heng_figure {
     heng_figure_extra *extra;
 } heng_figure;
 
+extern const char *const heng_range_words[3];    /* floor, ceiling, corridor */
+extern const char *const heng_rounding_words[2]; /* exact, limit */
+extern const char *const heng_every_words[3];    /* month, quarter, half */
+
 typedef struct heng_rule_extra {
     heng_text title, section, owner, note, basis, weight, tolerance, warn, guard, every, range, rounding, due;
     heng_texts tags;

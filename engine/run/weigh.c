@@ -345,6 +345,11 @@ static int exit_code_of(const heng_run *run)
     return report->gating > 0 ? 1 : 0;
 }
 
+static bool is_filtered(const heng_filter *filter)
+{
+    return filter->only.size + filter->tag.size + filter->dataset.size + filter->classes.size > 0;
+}
+
 heng_filter heng_run_filter(const heng_run *run)
 {
     return (heng_filter){.only = heng_run_setting(run, HENG_SET_ONLY),
@@ -421,11 +426,12 @@ heng_status heng_run_weigh(heng_run *run, heng_error *err)
     heng_run_sum(run, true);
     heng_report_sort(report);
     if (is_empty(report) && run->diags.errors == 0) {
-        (void)heng_fail(
-            err, HENG_INPUT, NULL, (heng_loc){0}, "%s",
-            run->model.rules.count == 0
-                ? "no rule: name a rule file (.lua) or give targets in the data"
-                : "no rule is left to weigh: look at --only, --tag, --class, --dataset");
+        (void)heng_fail(err, HENG_INPUT, NULL, (heng_loc){0}, "%s",
+                        run->model.rules.count == 0
+                            ? "no rule: name a rule file (.lua) or give targets in the data"
+                        : is_filtered(&filter)
+                            ? "no rule is left to weigh: look at --only, --tag, --class, --dataset"
+                            : "no rule applies to anything: look at applies and indicators");
         return HENG_INPUT;
     }
     if (is_idle(report) && run->diags.errors == 0) {

@@ -119,7 +119,7 @@ static const heng_lua_doc docs[] = {
     OPERATOR("-q", "quantity", "negated"),
     OPERATOR("q < q", "boolean",
              "also <= > >=; the other side may be a text; a whole number where the unit is a count "
-             "or none"),
+             "or none; labels by their place on the scale or among the stages"),
     OPERATOR("q == q", "boolean", "equal in value; with a text always false: write q:eq(\"23.0\")"),
     OPERATOR("\"…\" .. q", "string", "the quantity as it is printed"),
     METHOD("quantity:eq", "fun(self: quantity, other: quantity|string|integer): boolean",

@@ -11,14 +11,15 @@ static const char quantity_key = 0; /* of the metatable in the registry */
 typedef struct held_quantity {
     heng_quantity quantity;
     uint32_t figure; /* it was read from; HENG_NONE: made by arithmetic or from a string */
+    uint32_t of;     /* the indicator whose figure or limit it is; HENG_NONE */
 } held_quantity;
 
 /* What an operation costs, and to read a text as a quantity, in instructions. */
 enum { STEPS_OF_ONE = 60, STEPS_OF_TEXT = 200, STEPS_OF_BYTE = 4 };
 
-void heng_lua_push_quantity(lua_State *lua, const heng_quantity *quantity, uint32_t figure)
+static void push(lua_State *lua, const heng_quantity *quantity, uint32_t figure, uint32_t of)
 {
-    held_quantity held = {.quantity = *quantity, .figure = figure};
+    held_quantity held = {.quantity = *quantity, .figure = figure, .of = of};
     size_t label_size = quantity->label.size;
     heng_vm_charge(lua, STEPS_OF_ONE + label_size / 16);
     char *block = lua_newuserdatauv(lua, sizeof held + label_size, 0);
@@ -31,20 +32,51 @@ void heng_lua_push_quantity(lua_State *lua, const heng_quantity *quantity, uint3
     lua_setmetatable(lua, -2);
 }
 
-bool heng_lua_get_quantity(lua_State *lua, int index, heng_quantity *out, uint32_t *figure)
+void heng_lua_push_quantity(lua_State *lua, const heng_quantity *quantity, uint32_t figure)
+{
+    const heng_model *model = heng_vm_of(lua)->script->model;
+    push(lua, quantity, figure,
+         figure != HENG_NONE ? heng_model_figure(model, figure)->indicator : HENG_NONE);
+}
+
+void heng_lua_push_limit(lua_State *lua, const heng_quantity *quantity, uint32_t indicator)
+{
+    push(lua, quantity, HENG_NONE, indicator);
+}
+
+static bool held_get(lua_State *lua, int index, held_quantity *held)
 {
     const void *block = lua_touserdata(lua, index);
-    held_quantity held;
     if (block == NULL || lua_getmetatable(lua, index) == 0) {
         return false;
     }
     (void)lua_rawgetp(lua, LUA_REGISTRYINDEX, &quantity_key);
     bool same = lua_rawequal(lua, -1, -2) != 0;
     lua_pop(lua, 2);
-    if (!same) {
+    if (same) {
+        memcpy(held, block, sizeof *held);
+    }
+    return same;
+}
+
+bool heng_lua_get_label(lua_State *lua, int index, heng_quantity *out, const heng_indicator **of)
+{
+    held_quantity held;
+    if (!held_get(lua, index, &held)) {
         return false;
     }
-    memcpy(&held, block, sizeof held);
+    *out = held.quantity;
+    *of =
+        held.of != HENG_NONE ? heng_model_indicator(heng_vm_of(lua)->script->model, held.of) : NULL;
+    return true;
+}
+
+bool heng_lua_get_quantity(lua_State *lua, int index, heng_quantity *out, uint32_t *figure)
+{
+    held_quantity held;
+    if (!held_get(lua, index, &held)) {
+        return false;
+    }
     if (out != NULL) {
         *out = held.quantity;
     }
@@ -148,8 +180,10 @@ static int refuse_arithmetic(lua_State *lua, heng_arithmetic fault, const heng_q
                                 HENG_PRINT(y));
         ending->message = fault == HENG_ARITHMETIC_UNITS ? HENG_MESSAGE_UNITS : HENG_MESSAGE_KINDS;
         ending->reason = HENG_NOT_COMPARABLE;
-        heng_put_bytes(ending->args[0], sizeof ending->args[0], x);
-        heng_put_bytes(ending->args[1], sizeof ending->args[1], y);
+        bool figure_first = lua_isuserdata(lua, 1) && !lua_isuserdata(lua, 2);
+        bool swapped = fault != HENG_ARITHMETIC_UNITS && figure_first; /* "target is …, figure …" */
+        heng_put_bytes(ending->args[swapped], sizeof ending->args[0], x);
+        heng_put_bytes(ending->args[!swapped], sizeof ending->args[1], y);
     }
     ending->verdict = HENG_UNKNOWN;
     return heng_vm_end(lua);
@@ -325,26 +359,37 @@ static bool is_less(lua_State *lua, const heng_quantity *a, const heng_quantity 
                                             : work.truth == HENG_TRUE;
 }
 
-static int quantity_less(lua_State *lua)
+static int order_push(lua_State *lua, bool or_equal)
 {
     heng_quantity a = {0}, b = {0};
+    int order;
+    if (heng_lua_compare_labels(lua, &order)) {
+        lua_pushboolean(lua, order < or_equal);
+        return 1;
+    }
     operands_read(lua, USE_COMPARE, &a, &b);
-    lua_pushboolean(lua, is_less(lua, &a, &b, false));
+    lua_pushboolean(lua, is_less(lua, &a, &b, or_equal));
     return 1;
+}
+
+static int quantity_less(lua_State *lua)
+{
+    return order_push(lua, false);
 }
 
 static int quantity_less_equal(lua_State *lua)
 {
-    heng_quantity a = {0}, b = {0};
-    operands_read(lua, USE_COMPARE, &a, &b);
-    lua_pushboolean(lua, is_less(lua, &a, &b, true));
-    return 1;
+    return order_push(lua, true);
 }
 
-/* Labels of a scale or of stages are equal by their text; an attested text equals nothing. */
+/* Labels of no known scale are equal by their text; an attested text equals nothing. */
 static bool is_equal(lua_State *lua)
 {
     heng_quantity a = {0}, b = {0};
+    int order;
+    if (heng_lua_compare_labels(lua, &order)) {
+        return order == 0;
+    }
     bool has = heng_lua_get_quantity(lua, 1, &a, NULL);
     bool label = has && (a.kind == HENG_KIND_ORDINAL || a.kind == HENG_KIND_STAGE);
     if (label && lua_type(lua, 2) == LUA_TSTRING) {

@@ -32,6 +32,26 @@ static int refuse(lua_State *lua, heng_text name, const char *why, heng_text fol
     return heng_vm_end(lua);
 }
 
+static int refuse_module(lua_State *lua, heng_text name)
+{
+    heng_ending *ending =
+        heng_vm_ending(lua, "E305", "require \"%.*s\": the library has no such module",
+                       name.size > 160 ? 160 : (int)name.size, name.bytes);
+    heng_near near;
+    heng_near_init(&near, name);
+    size_t used = (size_t)snprintf(ending->help, sizeof ending->help, "it has");
+    for (const heng_std_module *module = heng_std_modules; module->name != NULL; module++) {
+        heng_vm_near(lua, &near, heng_text_of(module->name));
+        if (used < sizeof ending->help) {
+            used += (size_t)snprintf(ending->help + used, sizeof ending->help - used, "%s %s",
+                                     module == heng_std_modules ? "" : ",", module->name);
+        }
+    }
+    heng_put_bytes(ending->word, sizeof ending->word, name);
+    heng_ending_suggest(ending, &near);
+    return heng_vm_end(lua);
+}
+
 typedef struct file_work {
     heng_text folder, name;
     uint32_t file;
@@ -69,7 +89,7 @@ static void chunk_push(lua_State *lua, heng_text name)
                 return;
             }
         }
-        (void)refuse(lua, name, "the library has no such module", folder);
+        (void)refuse_module(lua, name);
     }
     if (!is_name(name)) {
         (void)refuse(lua, name, "a module's name is words joined by dots", folder);
@@ -87,8 +107,7 @@ static void chunk_push(lua_State *lua, heng_text name)
         (void)refuse(lua, name, "a file cannot require itself", folder);
     }
     heng_text code = heng_rule_code(work.found);
-    if (luaL_loadbufferx(lua, code.bytes, code.size, work.found->chunk,
-                         "b") != LUA_OK) {
+    if (luaL_loadbufferx(lua, code.bytes, code.size, work.found->chunk, "b") != LUA_OK) {
         (void)lua_error(lua);
     }
 }

@@ -127,8 +127,9 @@ static int target_push(lua_State *lua, uint32_t indicator)
     heng_vm_charge(lua, STEPS_OF_READING);
     heng_vm_do(lua, read_run, &work);
     if (work.found) {
-        heng_lua_push_quantity(lua, &work.out, HENG_NONE);
+        heng_lua_push_limit(lua, &work.out, indicator);
     } else {
+        vm->readings.no_limit = indicator;
         lua_pushnil(lua);
     }
     return 1;
@@ -147,7 +148,12 @@ static heng_period period_read(lua_State *lua, int index)
         }
     }
     if (!heng_period_parse(text, &period)) {
-        luaL_argerror(lua, index, "a period expected, such as \"2020\" or \"2020-Q3\"");
+        const char *given = lua_type(lua, index) == LUA_TSTRING
+                                ? lua_pushfstring(lua, "'%s' is none", lua_tostring(lua, index))
+                                : luaL_typename(lua, index);
+        luaL_argerror(
+            lua, index,
+            lua_pushfstring(lua, "a period expected, such as \"2020\" or \"2020-Q3\"; %s", given));
     }
     return period;
 }

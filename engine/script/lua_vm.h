@@ -52,6 +52,8 @@ enum { HENG_MISSING_MAX = 16 };
 typedef struct heng_readings {
     heng_missing_read missing[HENG_MISSING_MAX];
     uint32_t missing_count;
+    uint32_t
+        no_limit; /* the latest indicator whose limit was asked for and is not there; HENG_NONE */
     uint32_t figure;   /* the only one read so far */
     bool several, own; /* figures of more than one indicator; own: figure is that of `it` */
     bool has_quantity;
@@ -120,7 +122,8 @@ heng_text heng_vm_text(lua_State *lua,
 
 /* The file that Lua calls by this name, NULL: none. */
 const heng_rule_file *heng_vm_file(const heng_vm *vm, const char *chunk);
-/* rule_load.c: the globals and environment of a state; more: what it has beside those of rules, NULL: nothing. */
+/* rule_load.c: the globals and environment of a state; more: what it has beside those of rules,
+ * NULL: nothing. */
 void heng_state_open(lua_State *lua, void (*more)(lua_State *lua, int globals));
 
 /* The rooms of a state: each pushes nothing and adds to the table of globals at index. */
@@ -136,7 +139,8 @@ void heng_declare_open(lua_State *lua, int globals); /* lua_declare.c: rule, cit
 /* lua_lib.c */
 void heng_lua_freeze(lua_State *lua); /* table -> a proxy that cannot be written */
 bool heng_lua_is_frozen(lua_State *lua, int index);
-bool heng_lua_is_guard(lua_State *lua, int index); /* the guard of a metatable that has no other one */
+bool heng_lua_is_guard(lua_State *lua,
+                       int index); /* the guard of a metatable that has no other one */
 void heng_lua_tostring(lua_State *lua, int index); /* pushes; no addresses */
 void heng_lua_sorted_keys(lua_State *lua,
                           int index); /* pushes a list; raises on keys without an order */
@@ -147,8 +151,17 @@ void heng_env_rule(lua_State *lua);   /* a fresh layer above the globals of the 
 void heng_lua_push_quantity(lua_State *lua, const heng_quantity *quantity, uint32_t figure);
 bool heng_lua_get_quantity(lua_State *lua, int index, heng_quantity *out,
                            uint32_t *figure); /* figure may be NULL */
+/* The limit of a target for the indicator, which is no figure. */
+void heng_lua_push_limit(lua_State *lua, const heng_quantity *quantity, uint32_t indicator);
+/* *of: the indicator whose figure or limit it is, NULL: of none. */
+bool heng_lua_get_label(lua_State *lua, int index, heng_quantity *out, const heng_indicator **of);
 /* A quantity, or a string that is one; false: neither. */
 bool heng_lua_read_quantity(lua_State *lua, int index, heng_quantity *out);
+
+/* lua_label.c: compares the operands of a metamethod by their places on a scale or among stages,
+ * *order below, at or above 0; false: they are none of one scale. Raises for a text that is no
+ * label of it. */
+bool heng_lua_compare_labels(lua_State *lua, int *order);
 
 /* lua_values.c */
 void heng_lua_push_values(lua_State *lua);

@@ -17,7 +17,7 @@ void heng_script_index_rules(heng_script *script)
             continue;
         }
         if (target != NULL && target->indicator != HENG_NONE && target->left == NULL &&
-            target->right != NULL) {
+            (target->right != NULL || target->op == HENG_DONE)) {
             script->target_next[i] = heng_index_put(&script->target_first, target->indicator, i);
         }
         if (rule->indicator != HENG_NONE) {

@@ -467,13 +467,24 @@ static void units_settle(heng_units *units, heng_script_outcome *out)
     }
 }
 
+/* A crash over a nil that came of a limit. */
+static void limit_help(const heng_vm *vm, heng_arena *arena, heng_fault *fault)
+{
+    if (vm->readings.no_limit != HENG_NONE && strcmp(fault->code, "E316") == 0 &&
+        strstr(fault->text.bytes, "nil") != NULL) {
+        heng_text id = heng_model_indicator(vm->script->model, vm->readings.no_limit)->id;
+        fault->help = heng_text_format(
+            arena, "no rule has a limit for '%.*s': what was asked of it was nil", HENG_PRINT(id));
+    }
+}
+
 static void run_in(heng_vm *vm, heng_arena *arena, const heng_rule *rule, uint32_t dataset,
                    heng_script_outcome *out)
 {
     heng_script *script = vm->script;
     check_work work = {.out = out, .rule = rule};
     heng_fault fault;
-    vm->readings = (heng_readings){.figure = HENG_NONE};
+    vm->readings = (heng_readings){.figure = HENG_NONE, .no_limit = HENG_NONE};
     heng_units_begin(script->model->units);
     int status = heng_vm_call(vm, check_run, &work);
     if (status != LUA_OK) {
@@ -485,6 +496,7 @@ static void run_in(heng_vm *vm, heng_arena *arena, const heng_rule *rule, uint32
         if (missing != NULL) {
             missing_tell(vm, arena, rule, missing, out);
         } else {
+            limit_help(vm, arena, &fault);
             fault_tell(arena, rule, &fault, out);
         }
     } else if (!out->has_actual && !work.skipped && out->next == NULL &&

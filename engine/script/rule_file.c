@@ -283,6 +283,22 @@ static void opening_show(const heng_tokens *tokens, const char *what, heng_diag 
     }
 }
 
+/* Of a table, two values one behind the other: { title = "…" expect = "…" }. */
+static bool comma_is_missing(const heng_tokens *tokens, uint32_t at, const char *what)
+{
+    if (at == HENG_NONE || at == 0 || strncmp(what, "'}' expected", 12) != 0) {
+        return false;
+    }
+    heng_token_kind before = tokens->items[at - 1].kind;
+    bool ended = before == HENG_TOKEN_STRING || before == HENG_TOKEN_NUMBER ||
+                 heng_token_is(tokens, at - 1, "}") || heng_token_is(tokens, at - 1, ")") ||
+                 heng_token_is(tokens, at - 1, "end") || heng_token_is(tokens, at - 1, "true") ||
+                 heng_token_is(tokens, at - 1, "false");
+    return ended && tokens->items[at - 1].size <= 100 &&
+           (tokens->items[at].kind == HENG_TOKEN_NAME ||
+            tokens->items[at].kind == HENG_TOKEN_STRING || heng_token_is(tokens, at, "{"));
+}
+
 #define NOT_WEIGHED "no rule of this file was evaluated; those of other files were"
 
 static void syntax_refuse(heng_script *script, const compile_work *work)
@@ -326,6 +342,10 @@ static void syntax_refuse(heng_script *script, const compile_work *work)
         diag->label = complaint.at_end ? HENG_TEXT("the file ends here")
                                        : HENG_TEXT("Lua does not understand this");
         opening_show(tokens, complaint.what, diag);
+        if (comma_is_missing(tokens, at, complaint.what)) {
+            diag->help = heng_text_format(model->arena, "a comma may be missing behind '%.*s'",
+                                          HENG_PRINT(heng_token_text(tokens, at - 1)));
+        }
     }
     diag->message = heng_text_clean(model->arena, diag->message, HENG_MESSAGE_BYTES);
     diag->note = heng_text_clean(model->arena, diag->note, HENG_MESSAGE_BYTES);

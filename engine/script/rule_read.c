@@ -1,5 +1,7 @@
 #include "script/rule_read.h"
 
+#include "model/profile.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -218,7 +220,8 @@ static bool text_take(lua_State *lua, heng_rule_reader *reader, const char *fiel
     heng_text text = heng_vm_text(lua, -1);
     if (lua_type(lua, -1) != LUA_TSTRING || text.size == 0) {
         fault(lua, reader, "E311", field, false, NULL, "write a text between quotes",
-              "'%s' of rule '%.*s' is %s, not a text", field, HENG_PRINT(reader->rule->id),
+              "'%s' of rule '%.*s' is %s%s, not a text", field, HENG_PRINT(reader->rule->id),
+              lua_type(lua, -1) == LUA_TSTRING ? "" : "a ",
               lua_type(lua, -1) == LUA_TSTRING ? "empty" : luaL_typename(lua, -1));
         return false;
     }
@@ -262,8 +265,9 @@ static bool texts_take(lua_State *lua, heng_rule_reader *reader, const char *fie
     return true;
 }
 
-static bool word_check(lua_State *lua, heng_rule_reader *reader, const char *field, heng_text word,
-                       const char *const *words, uint32_t count, uint8_t *out)
+/* what: "value", or "field" of a table. */
+static bool named_check(lua_State *lua, heng_rule_reader *reader, const char *field, heng_text word,
+                        const char *const *words, uint32_t count, const char *what, uint8_t *out)
 {
     char label[128] = "", list[256] = "give one of";
     heng_near near;
@@ -282,9 +286,15 @@ static bool word_check(lua_State *lua, heng_rule_reader *reader, const char *fie
     }
     reader->word = word;
     fault(lua, reader, "E311", field, false, label[0] != '\0' ? label : list, NULL,
-          "'%.*s' is no value of '%s' of rule '%.*s'", word.size > 100 ? 100 : (int)word.size,
-          word.bytes, field, HENG_PRINT(reader->rule->id));
+          "'%.*s' is no %s of '%s' of rule '%.*s'", word.size > 100 ? 100 : (int)word.size,
+          word.bytes, what, field, HENG_PRINT(reader->rule->id));
     return false;
+}
+
+static bool word_check(lua_State *lua, heng_rule_reader *reader, const char *field, heng_text word,
+                       const char *const *words, uint32_t count, uint8_t *out)
+{
+    return named_check(lua, reader, field, word, words, count, "value", out);
 }
 
 /* -- fields -- */
@@ -385,6 +395,93 @@ static void take_vintage(lua_State *lua, heng_rule_reader *reader, const char *f
     extra_of(lua, reader)->vintage = date;
 }
 
+static void option_refuse(lua_State *lua, heng_rule_reader *reader, const char *field,
+                          heng_text value, const char *help)
+{
+    fault(lua, reader, "E503", field, false, NULL, help, "rule '%.*s': '%.*s' is not a good '%s'",
+          HENG_PRINT(reader->rule->id), value.size > 100 ? 100 : (int)value.size, value.bytes,
+          field);
+}
+
+/* range, rounding, every: one of a few words. */
+static void take_choice(lua_State *lua, heng_rule_reader *reader, const char *field, size_t offset)
+{
+    static const struct {
+        const char *field;
+        const char *const *words;
+        uint32_t count;
+    } choices[] = {{"range", heng_range_words, 3},
+                   {"rounding", heng_rounding_words, 2},
+                   {"every", heng_every_words, 3}};
+    heng_text text;
+    uint8_t word;
+    if (!text_take(lua, reader, field, &text)) {
+        return;
+    }
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
+        if (strcmp(choices[i].field, field) == 0) {
+            (void)word_check(lua, reader, field, text, choices[i].words, choices[i].count, &word);
+        }
+    }
+    memcpy((char *)extra_of(lua, reader) + offset, &text, sizeof text);
+}
+
+static void take_due(lua_State *lua, heng_rule_reader *reader, const char *field, size_t offset)
+{
+    heng_text text;
+    heng_date date;
+    if (text_take(lua, reader, field, &text)) {
+        if (!heng_date_parse(text, &date)) {
+            option_refuse(lua, reader, field, text, "give a date such as \"2020-12-31\"");
+        }
+        memcpy((char *)extra_of(lua, reader) + offset, &text, sizeof text);
+    }
+}
+
+static void take_weight(lua_State *lua, heng_rule_reader *reader, const char *field, size_t offset)
+{
+    uint32_t faults = reader->faults;
+    heng_decimal weight;
+    take_number(lua, reader, field, offset);
+    heng_text text = reader->rule->extra != NULL ? reader->rule->extra->weight : (heng_text){0};
+    if (reader->faults == faults &&
+        (heng_decimal_parse(text, &weight) != HENG_DECIMAL_OK || weight.coefficient < 0)) {
+        option_refuse(lua, reader, field, text, "give a number that is not negative");
+    }
+}
+
+typedef struct margin_work {
+    heng_text text;
+    bool good;
+} margin_work;
+
+static void margin_run(heng_vm *vm, void *data)
+{
+    margin_work *work = data;
+    heng_model *model = vm->script->model;
+    heng_arena_mark mark = heng_arena_here(model->arena);
+    heng_quantity margin;
+    work->good =
+        heng_quantity_parse(model->units, model->arena, work->text, (heng_loc){0}, NULL, &margin) &&
+        margin.kind == HENG_KIND_POINT && heng_number_sign(margin.nominal) != HENG_LESS;
+    heng_arena_rewind(model->arena, mark);
+}
+
+/* tolerance, warn, guard: a width. */
+static void take_margin(lua_State *lua, heng_rule_reader *reader, const char *field, size_t offset)
+{
+    heng_text text;
+    if (text_take(lua, reader, field, &text)) {
+        margin_work work = {.text = text};
+        heng_vm_do(lua, margin_run, &work);
+        if (!work.good) {
+            option_refuse(lua, reader, field, text,
+                          "give a width that is not negative, such as \"0.5pp\" or \"2%\"");
+        }
+        memcpy((char *)extra_of(lua, reader) + offset, &text, sizeof text);
+    }
+}
+
 /* {15, 40, 70, 100}: whole Lua numbers have no other digits, others are texts. */
 static void take_profile(lua_State *lua, heng_rule_reader *reader, const char *field, size_t offset)
 {
@@ -415,6 +512,13 @@ static void take_profile(lua_State *lua, heng_rule_reader *reader, const char *f
             return;
         }
         shares.count++;
+    }
+    heng_profile profile;
+    if (!heng_profile_read(&shares, &profile)) {
+        fault(lua, reader, "E503", field, false, NULL,
+              "give 2, 4 or 12 shares in percent that rise to 100, such as {15, 40, 70, 100}",
+              "rule '%.*s': the shares of '%s' do not rise to 100", HENG_PRINT(reader->rule->id),
+              field);
     }
     extra_of(lua, reader)->profile = shares;
 }
@@ -546,7 +650,7 @@ static void take_applies(lua_State *lua, heng_rule_reader *reader, const char *f
     for (lua_Integer i = 1; lua_rawgeti(lua, table + 1, i) != LUA_TNIL; i++) {
         heng_text key = heng_vm_text(lua, -1);
         uint8_t at = 0;
-        if (word_check(lua, reader, field, key, names, APPLIES_COUNT, &at)) {
+        if (named_check(lua, reader, field, key, names, APPLIES_COUNT, "field", &at)) {
             (void)lua_rawget(lua, table);
             (void)texts_take(lua, reader, field, lists[at]);
         }
@@ -583,15 +687,15 @@ static const struct {
               {"section", take_text, offsetof(heng_rule_extra, section)},
               {"note", take_text, offsetof(heng_rule_extra, note)},
               {"basis", take_text, offsetof(heng_rule_extra, basis)},
-              {"weight", take_number, offsetof(heng_rule_extra, weight)},
+              {"weight", take_weight, offsetof(heng_rule_extra, weight)},
               {"period", take_period, 0},
-              {"tolerance", take_text, offsetof(heng_rule_extra, tolerance)},
-              {"warn", take_text, offsetof(heng_rule_extra, warn)},
-              {"guard", take_text, offsetof(heng_rule_extra, guard)},
-              {"every", take_text, offsetof(heng_rule_extra, every)},
-              {"range", take_text, offsetof(heng_rule_extra, range)},
-              {"rounding", take_text, offsetof(heng_rule_extra, rounding)},
-              {"due", take_text, offsetof(heng_rule_extra, due)},
+              {"tolerance", take_margin, offsetof(heng_rule_extra, tolerance)},
+              {"warn", take_margin, offsetof(heng_rule_extra, warn)},
+              {"guard", take_margin, offsetof(heng_rule_extra, guard)},
+              {"every", take_choice, offsetof(heng_rule_extra, every)},
+              {"range", take_choice, offsetof(heng_rule_extra, range)},
+              {"rounding", take_choice, offsetof(heng_rule_extra, rounding)},
+              {"due", take_due, offsetof(heng_rule_extra, due)},
               {"profile", take_profile, 0},
               {"vintage", take_vintage, 0},
               {"only_if", take_only_if, 0}};

@@ -40,7 +40,7 @@ typedef struct heng_script_case {
 } heng_script_case;
 void heng_script_cases(heng_script *script, uint32_t rule,
                        heng_table *out); /* table of heng_script_case */
-/* After linking: the rules with a limit for the indicator's own figure, in order: the first with
+/* After linking: the rules with a limit, or a label, for the indicator's own figure, in order: the first with
  * after = HENG_NONE, then the one after each. HENG_NONE at the end. */
 uint32_t heng_script_target_rule(heng_script *script, uint32_t indicator, uint32_t after);
 
