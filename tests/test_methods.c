@@ -588,13 +588,16 @@ static const case_row waivers[] = {
      "the waiver of 'x' ends on 2020-12-31|after that day: fail"},
     {WAIVED("  - {rule: x, reason: r, approver: a, until: 2020-12-30}\n"), NULL, "",
      "x fail missed; y pass exceeded W561", "the waiver of 'x' has ended on 2020-12-30"},
-    {WAIVED("  - {rule: x, reason: r, approver: a, from: 2021-01-01}\n"), NULL, "",
-     "x fail missed; y pass exceeded", NULL},
-    {WAIVED("  - {rule: x, reason: r, approver: a, ticket: T-9}\n"), NULL, "",
+    {WAIVED("  - {rule: x, reason: r, approver: a, from: 2021-01-01, until: 2021-12-31}\n"), NULL,
+     "", "x fail missed; y pass exceeded", NULL},
+    {WAIVED("  - {rule: x, reason: r, approver: a, ticket: T-9, until: 2021-12-31}\n"), NULL, "",
      "x waived waived; y pass exceeded", "\"ticket\": \"T-9\""},
     /* 30 days: in time, and one day more; the leap day counts */
     {WAIVED("  - {rule: x, reason: r, approver: a, until: 2021-01-30}\n"), NULL, "",
      "x waived waived; y pass exceeded W562", NULL},
+    /* an exception has an end */
+    {WAIVED("  - {rule: x, reason: r, approver: a}\n"), NULL, "", " E224", NULL},
+    {WAIVED("  - {rule: x, reason: r, approver: a, until: null}\n"), NULL, "", " E231", NULL},
     {WAIVED("  - {rule: x, reason: r, approver: a, until: 2021-01-31}\n"), NULL, "",
      "x waived waived; y pass exceeded", NULL},
     {WAIVED("  - {rule: x, reason: r, approver: a, until: 2020-03-11}\n"), NULL, "as_of=2020-02-10",
@@ -604,19 +607,21 @@ static const case_row waivers[] = {
     /* unused: nothing to waive, or another came first; not where the rule was not weighed */
     {WAIVED("  - {rule: y, reason: r, approver: a, until: 2020-12-31}\n"), NULL, "",
      "x fail missed; y pass exceeded W563", NULL},
-    {WAIVED("  - {rule: x, reason: 1, approver: a}\n  - {rule: x, reason: 2, approver: a}\n"), NULL,
-     "", "x waived waived; y pass exceeded W563", "\"reason\": \"1\""},
+    {WAIVED("  - {rule: x, reason: 1, approver: a, until: 2021-12-31}\n"
+            "  - {rule: x, reason: 2, approver: a, until: 2021-12-31}\n"),
+     NULL, "", "x waived waived; y pass exceeded W563", "\"reason\": \"1\""},
     {WAIVED("  - {rule: y, reason: r, approver: a, until: 2020-12-31}\n"), NULL, "only=x",
      "x fail missed", NULL},
     /* one finding of several */
     {HEAD "  x: {unit: 亿元}\n  y: {unit: 亿元}\nactuals: {x: 4, y: 6}\nwaivers:\n"
-          "  - {rule: r, item: b, reason: r, approver: a}\n"
-          "  - {rule: all, indicator: x, reason: r, approver: a}\n",
+          "  - {rule: r, item: b, reason: r, approver: a, until: 2021-12-31}\n"
+          "  - {rule: all, indicator: x, reason: r, approver: a, until: 2021-12-31}\n",
      "rule \"r\" { check = function() return {{name = \"a\", verdict = \"fail\"}, {name = \"b\", "
      "verdict = \"fail\"}} end }\n"
      "rule \"all\" { applies = {indicator = \"*\"}, check = function() return false end }\n",
      "", "r/a fail missed; r/b waived waived; all waived waived; all fail missed", NULL},
-    {WAIVED("  - {rule: x, indicator: z, reason: r, approver: a}\n"), NULL, "", " E207", NULL},
+    {WAIVED("  - {rule: x, indicator: z, reason: r, approver: a, until: 2021-12-31}\n"), NULL, "",
+     " E207", NULL},
 };
 
 static const case_row others[] = {

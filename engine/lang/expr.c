@@ -63,8 +63,9 @@ void heng_token_refuse(heng_reader *reader, const char *wanted)
         return;
     }
     if (heng_token_is(token, HENG_WORD_CLOSE) && reader->depth == 0) {
-        (void)heng_reader_fault(reader, "E422", token->at, token->size,
-                                "a parenthesis that nothing opened");
+        diag = heng_reader_fault(reader, "E422", token->at, token->size,
+                                 "a parenthesis that nothing opened");
+        diag->help = HENG_TEXT("delete it, or open one before");
         return;
     }
     diag = heng_reader_fault(reader, "E424", token->at, token->size, "'%.*s' cannot stand here",
@@ -77,6 +78,8 @@ void heng_token_refuse(heng_reader *reader, const char *wanted)
     }
     if (reader->is_figure && heng_token_is(token, HENG_WORD_OF)) {
         diag->help = HENG_TEXT("write 198 of 198个");
+    } else if (reader->is_figure && heng_text_is(word, "/")) {
+        diag->help = HENG_TEXT("write 198 of 200个, or the quotient as a decimal");
     }
 }
 
@@ -111,6 +114,9 @@ static void indicator_refuse(heng_reader *reader, size_t at, heng_text id)
     if (reader->diags != NULL) {
         heng_model_suggest_indicator(reader->model, id, diag);
         heng_advise_english(reader, at, diag);
+    }
+    if (at + id.size < reader->text.size && reader->text.bytes[at + id.size] == '(') {
+        diag->help = HENG_TEXT("functions: abs, min, max, sum, prev, year_ago");
     }
     diag->note = HENG_TEXT("declared indicators: heng list indicators");
 }
@@ -185,8 +191,7 @@ static bool close_take(heng_reader *reader, const heng_token *open)
         return true;
     }
     if (heng_token_here(reader)->kind == HENG_TOKEN_END) {
-        (void)heng_reader_fault(reader, "E422", open->at, open->size,
-                                "a parenthesis is not closed");
+        heng_parenthesis_refuse(reader, open);
     } else {
         heng_token_refuse(reader, "an operator or ')'");
     }

@@ -268,6 +268,13 @@ static bool token_lex(heng_reader *reader, size_t *at, uint32_t *depth)
     return heng_unknown_refuse(reader, *at);
 }
 
+void heng_parenthesis_refuse(heng_reader *reader, const heng_token *open)
+{
+    heng_diag *diag =
+        heng_reader_fault(reader, "E422", open->at, open->size, "a parenthesis is not closed");
+    diag->help = HENG_TEXT("close it with ')'");
+}
+
 /* The parenthesis that is not closed. */
 static void open_refuse(heng_reader *reader)
 {
@@ -278,8 +285,7 @@ static void open_refuse(heng_reader *reader)
             closed++;
         } else if (heng_token_is(token, HENG_WORD_OPEN)) {
             if (closed == 0) {
-                (void)heng_reader_fault(reader, "E422", token->at, token->size,
-                                        "a parenthesis is not closed");
+                heng_parenthesis_refuse(reader, token);
                 return;
             }
             closed--;

@@ -115,6 +115,7 @@ static inline heng_text heng_token_text(const heng_reader *reader, const heng_to
 /* Bytes of the number at `at`, its value in *out; 0: a fault was told. depth: inside parentheses (a
  * comma parts arguments there). */
 size_t heng_number_lex(heng_reader *reader, size_t at, uint32_t depth, heng_decimal *out);
+void heng_parenthesis_refuse(heng_reader *reader, const heng_token *open); /* it is not closed: E422 */
 /* Tells that text[at, end) is no well-formed figure: E203 in data, E405 in a target. */
 heng_diag *heng_figure_refuse(heng_reader *reader, size_t at, size_t end);
 /* Where a figure that went wrong ends: before a blank, a Han letter or a closing parenthesis. */

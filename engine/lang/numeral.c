@@ -64,8 +64,12 @@ heng_diag *heng_figure_refuse(heng_reader *reader, size_t at, size_t end)
                              reader->is_figure ? "number" : "quantity");
 }
 
+/* What is written like a date gets no figure for advice. */
 static void figure_help(heng_reader *reader, heng_diag *diag, heng_text mended)
 {
+    if (mended.size > 1 && memchr(mended.bytes + 1, '-', mended.size - 1) != NULL) {
+        return;
+    }
     diag->help = heng_reader_say(reader, "write %.*s", HENG_PRINT(mended));
 }
 

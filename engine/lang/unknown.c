@@ -210,9 +210,14 @@ bool heng_unknown_refuse(heng_reader *reader, size_t at)
                               (int)(step > 0 ? step : 1), text.bytes + at);
         if (point == '!' || point == 0x2260) {
             diag->help = HENG_TEXT("write <= or >=; unequal cannot be promised");
-        }
-        if (point == 0x201C || point == 0x201D || point == '"') {
+        } else if (point == 0xA0 || point == 0x3000 || (point >= 0x2000 && point <= 0x200B) ||
+                   point == 0x202F) {
+            diag->help = HENG_TEXT("write a plain blank, or none");
+        } else if (point == 0x201C || point == 0x201D || point == '"') {
             diag->help = HENG_TEXT("write the words without quotes");
+        } else if (!reader->is_figure) {
+            diag->help = HENG_TEXT("write comparator, figure and unit alone, such as >= 6.0% or "
+                                   "完成261亿元");
         }
     }
     return false;

@@ -331,7 +331,7 @@ bool heng_take_id(heng_cursor *cursor, heng_text *out)
     if (!heng_id_check(cursor->event.text)) {
         heng_diag *diag = heng_diag_error(cursor->diags, "E227", cursor->event.loc, cursor->event.span,
                                           "'%.*s' is not an id", HENG_PRINT(cursor->event.text));
-        diag->help = HENG_TEXT("use lower-case letters, digits and _, words joined by '.', a letter first");
+        diag->help = HENG_TEXT(HENG_ID_HELP);
         return false;
     }
     *out = cursor->event.text;

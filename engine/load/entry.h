@@ -9,6 +9,9 @@
 #include "model/report.h"
 #include "read/event.h"
 
+#define HENG_ID_HELP                                                                                                   \
+    "use lower-case letters, digits and _, words joined by '.', a letter first; at most 128 characters"
+
 typedef struct heng_cursor {
     heng_arena *arena;
     heng_diags *diags;

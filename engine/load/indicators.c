@@ -251,7 +251,7 @@ static void indicator_read(heng_loader *loader, const heng_event *id)
         if (!heng_id_check(id->text)) {
             heng_diag *diag = heng_diag_error(cursor->diags, "E227", id->loc, id->span, "'%.*s' is not an id",
                                               HENG_PRINT(id->text));
-            diag->help = HENG_TEXT("use lower-case letters, digits and _, words joined by '.', a letter first");
+            diag->help = HENG_TEXT(HENG_ID_HELP);
             heng_cursor_skip(cursor);
             return;
         }

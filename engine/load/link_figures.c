@@ -84,10 +84,28 @@ static bool figure_parse(heng_loader *loader, const heng_figure *figure, heng_qu
                              heng_model_indicator(model, figure->indicator), tolerance, out);
 }
 
+/* What people write where there is no figure. */
+static bool is_nothing(heng_text text)
+{
+    static const char *const marks[] = {"-", "--", "—", "——", "–", "/", "\\", "…", "……", "...", "?", "n/a", "N/A", "NA", "na",
+                                        "n.a.", "none", "None", "nil", "无", "暂无", "不详", "未公布", "缺"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (heng_text_is(text, marks[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What the indicator is, behind a fault of its figure. */
 static void figure_explain(heng_loader *loader, const heng_figure *figure, heng_diag *diag)
 {
     const heng_model *model = loader->model;
+    if (is_nothing(heng_text_trim(figure->text))) {
+        diag->help = HENG_TEXT("write null where there is no figure");
+    } else if (diag->help.size == 0 && diag->label.size == 0) {
+        diag->help = HENG_TEXT("write the figure, null where there is none, or \"attested: TEXT\"");
+    }
     const heng_indicator *indicator = heng_model_indicator(model, figure->indicator);
     if (diag->note.size == 0) {
         heng_text unit = heng_unit_at(model->units, indicator->unit)->text;

@@ -188,7 +188,7 @@ static void parameters_take(project_reader *reader)
             heng_diag *diag = heng_diag_error(cursor->diags, "E227", name.loc, name.span,
                                               "'%.*s' is not an id", HENG_PRINT(name.text));
             diag->help = HENG_TEXT(
-                "use lower-case letters, digits and _, words joined by '.', a letter first");
+                HENG_ID_HELP);
         }
         if (heng_take_text(cursor, &value) && first) {
             entry_add(reader, heng_text_format(cursor->arena, "set.%.*s", HENG_PRINT(name.text)),

@@ -210,6 +210,7 @@ static bool check_header(heng_reader *reader)
                 diag->related = header[k].loc;
                 diag->related_span = header[k].span;
                 diag->related_label = HENG_TEXT("first here");
+                diag->help = HENG_TEXT("keep one of them");
                 reader->failed = true;
                 return false;
             }

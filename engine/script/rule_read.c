@@ -846,7 +846,8 @@ static void rule_read(lua_State *lua, heng_rule_reader *reader, int entry)
     rule->file = reader->file->file;
     if (!heng_id_check(rule->id)) {
         fault(lua, reader, "E314", NULL, false, NULL,
-              "use lower-case letters, digits and _, words joined by '.', a letter first",
+              "use lower-case letters, digits and _, words joined by '.', a letter first; at most "
+              "128 characters",
               "'%.*s' is not an id", rule->id.size > 150 ? 150 : (int)rule->id.size,
               rule->id.bytes);
     }
