@@ -72,6 +72,12 @@ cd "$work" || exit 2
 mkdir beside && echo text > beside/notes.txt
 expect 0 "$heng" init beside
 expect 0 "$heng" check beside
+mkdir repository && echo mine > repository/README.md && echo '{}' > repository/.luarc.json
+expect 0 "$heng" init repository
+says out "README.md                    was there, and stays as it is"
+[ "$(cat repository/README.md)$(cat repository/.luarc.json)" = 'mine{}' ] || { echo "FAIL: a file of the repository was replaced"; failed=1; }
+expect 0 "$heng" check repository
+expect 0 "$heng" test repository
 
 # what cannot be a folder, and usage
 echo text > file

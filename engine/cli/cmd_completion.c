@@ -27,7 +27,7 @@ static const struct {
     const char *command, *words; /* words: of the shell, between the quotes of -W */
 } first_words[] = {
     {"list", "rules indicators formats units codes functions settings inputs"},
-    {"schema", "report data"},
+    {"schema", "report data tests"},
     {"lua-meta", "meta reference"},
     {"completion", "bash zsh fish"},
     {"explain", "$(heng list rules -f names 2>/dev/null; heng list codes -f names 2>/dev/null)"},
@@ -104,15 +104,19 @@ static void bash_print(void)
           stdout);
 }
 
-static void zsh_option_print(const heng_option *option)
+static void zsh_option_print(const heng_option *option, bool by_letter)
 {
     const char *special = "[]:\\";
-    fputs("            '*--", stdout);
-    quoted_put(option->name, special);
-    fputs(option->argument == NULL          ? "["
-          : heng_option_needs_value(option) ? "=["
-                                            : "=-[",
-          stdout);
+    if (by_letter) {
+        printf("            '*-%c%s[", option->letter, option->argument != NULL ? "+" : "");
+    } else {
+        fputs("            '*--", stdout);
+        quoted_put(option->name, special);
+        fputs(option->argument == NULL          ? "["
+              : heng_option_needs_value(option) ? "=["
+                                                : "=-[",
+              stdout);
+    }
     quoted_put(option->help, special);
     fputs("]", stdout);
     if (option->argument != NULL) {
@@ -153,7 +157,10 @@ static void zsh_print(void)
         printf("        %s)\n            _arguments \\\n", heng_commands[i]->name);
         for (size_t k = 0; k < heng_option_count(); k++) {
             if (takes(heng_commands[i], &heng_options[k])) {
-                zsh_option_print(&heng_options[k]);
+                zsh_option_print(&heng_options[k], false);
+                if (heng_options[k].letter != 0) {
+                    zsh_option_print(&heng_options[k], true);
+                }
             }
         }
         if (words != NULL) {

@@ -18,18 +18,21 @@ static const struct project_file {
     const unsigned char *bytes; /* NULL: make writes it */
     const size_t *size;
     void (*make)(heng_sink *sink);
+    bool may_stay; /* what is there already is as good */
 } project_files[] = {
-    {"heng.yaml", "the project", heng_init_project, &heng_init_project_size, NULL},
-    {"data/air.yaml", "what was observed", heng_init_data, &heng_init_data_size, NULL},
-    {"rules/air.lua", "what was promised", heng_init_rules, &heng_init_rules_size, NULL},
+    {"heng.yaml", "the project", heng_init_project, &heng_init_project_size, NULL, false},
+    {"data/air.yaml", "what was observed", heng_init_data, &heng_init_data_size, NULL, false},
+    {"rules/air.lua", "what was promised", heng_init_rules, &heng_init_rules_size, NULL, false},
     {"rules/air_test.yaml", "that the rule says what it should", heng_init_tests,
-     &heng_init_tests_size, NULL},
+     &heng_init_tests_size, NULL, false},
     {".github/workflows/heng.yml", "the check on every change", heng_init_workflow,
-     &heng_init_workflow_size, NULL},
-    {".heng/heng.lua", "what a rule can write, for an editor", NULL, NULL, heng_lua_meta_write},
-    {".luarc.json", "where an editor finds that", heng_init_luarc, &heng_init_luarc_size, NULL},
-    {".luacheckrc", "the same for luacheck", NULL, NULL, heng_luacheck_write},
-    {"README.md", "how to go on", heng_init_readme, &heng_init_readme_size, NULL},
+     &heng_init_workflow_size, NULL, true},
+    {".heng/heng.lua", "what a rule can write, for an editor", NULL, NULL, heng_lua_meta_write,
+     true},
+    {".luarc.json", "where an editor finds that", heng_init_luarc, &heng_init_luarc_size, NULL,
+     true},
+    {".luacheckrc", "the same for luacheck", NULL, NULL, heng_luacheck_write, true},
+    {"README.md", "how to go on", heng_init_readme, &heng_init_readme_size, NULL, true},
 };
 enum { FILE_COUNT = sizeof project_files / sizeof *project_files };
 
@@ -103,8 +106,9 @@ static bool path_join(char out[4096], const char *folder, const char *name)
     return true;
 }
 
-/* Nothing is written if anything stands in the way. */
-static bool way_is_free(const char *folder)
+/* Nothing is written if the project itself stands in the way; a repository has its README, and
+ * keeps it. */
+static bool way_is_free(const char *folder, bool stays[FILE_COUNT])
 {
     char path[4096];
     struct stat info;
@@ -112,7 +116,8 @@ static bool way_is_free(const char *folder)
         if (!path_join(path, folder, project_files[i].path)) {
             return false;
         }
-        if (lstat(path, &info) == 0) {
+        stays[i] = lstat(path, &info) == 0;
+        if (stays[i] && !project_files[i].may_stay) {
             fprintf(stderr, "heng: '%s' is there already; nothing was written\n", path);
             return false;
         }
@@ -120,11 +125,12 @@ static bool way_is_free(const char *folder)
     return true;
 }
 
-static void next_steps_print(const char *folder)
+static void next_steps_print(const char *folder, const bool stays[FILE_COUNT])
 {
     printf("made a project in '%s':\n", folder);
     for (size_t i = 0; i < FILE_COUNT; i++) {
-        printf("  %-28s %s\n", project_files[i].path, project_files[i].what);
+        printf("  %-28s %s\n", project_files[i].path,
+               stays[i] ? "was there, and stays as it is" : project_files[i].what);
     }
     fputs("\nnext:\n", stdout);
     if (strcmp(folder, ".") != 0) {
@@ -140,6 +146,7 @@ static void next_steps_print(const char *folder)
 static int run_init(heng_invocation *call)
 {
     char folder[4096], path[4096];
+    bool stays[FILE_COUNT];
     const char *given = call->path_count > 0 ? call->paths[0] : ".";
     size_t size = strlen(given);
     if (call->path_count > 1) {
@@ -155,11 +162,14 @@ static int run_init(heng_invocation *call)
     }
     memcpy(folder, given, size);
     folder[size] = '\0';
-    if (!way_is_free(folder)) {
+    if (!way_is_free(folder, stays)) {
         return HENG_EXIT_ERROR;
     }
     for (size_t i = 0; i < FILE_COUNT; i++) {
         const struct project_file *file = &project_files[i];
+        if (stays[i]) {
+            continue;
+        }
         if (!path_join(path, folder, file->path) || !folders_make(path)) {
             return HENG_EXIT_ERROR;
         }
@@ -168,7 +178,7 @@ static int run_init(heng_invocation *call)
             return complain_path(path);
         }
     }
-    next_steps_print(folder);
+    next_steps_print(folder, stays);
     return HENG_EXIT_KEPT;
 }
 
@@ -181,4 +191,4 @@ const heng_command heng_command_init = {
         "Makes DIR (default: the working directory) a project that passes its own heng check: "
         "heng.yaml,\n"
         "data/air.yaml, rules/air.lua and its test, a workflow for GitHub, a README, and what "
-        "editors\nneed to know of rules. Replaces nothing.\n"};
+        "editors\nneed to know of rules. Replaces nothing: a README that is there stays.\n"};

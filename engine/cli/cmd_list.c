@@ -80,7 +80,8 @@ const heng_command heng_command_list = {
     .name = "list",
     .arguments = "WHAT [FILE|DIR...]",
     .summary = "what there is: rules, indicators, formats, units, codes, functions, settings",
-    .options = HENG_TAKES_INPUT | HENG_TAKES_SELECT | HENG_TAKES_STYLE | HENG_TAKES_LIST,
+    .options = HENG_TAKES_INPUT | HENG_TAKES_WEIGH | HENG_TAKES_SELECT | HENG_TAKES_STYLE |
+               HENG_TAKES_LIST,
     .run = run_list,
     .works = true,
     .detail = "WHAT is one of\n"
@@ -92,5 +93,6 @@ const heng_command heng_command_list = {
               "  functions   of the Lua API\n"
               "  settings    with their value and where it comes from\n"
               "  inputs      the files that are read, with their hash\n"
-              "rules, indicators, settings and inputs look at the same arguments as heng check.\n"
+              "rules, indicators, settings and inputs look at the same arguments and options as "
+              "heng check.\n"
               "-f json gives JSON, -f names the first column alone.\n"};

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Is name a format? The library knows, and what was meant. */
@@ -66,6 +67,40 @@ static bool own_format_check(const heng_invocation *call, const char *name)
     return false;
 }
 
+static bool same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+    while (strncmp(a, "./", 2) == 0) {
+        a += 2;
+    }
+    while (strncmp(b, "./", 2) == 0) {
+        b += 2;
+    }
+    return strcmp(a, b) == 0 || (stat(a, &x) == 0 && stat(b, &y) == 0 && S_ISREG(x.st_mode) &&
+                                 x.st_dev == y.st_dev && x.st_ino == y.st_ino);
+}
+
+/* A report must not take the place of what it is made from: of what is named, and of rules and data
+ * by their names, since no report is called so. */
+static bool spares_inputs(const struct heng_report_file *item, const heng_invocation *call)
+{
+    static const char *const tails[] = {".lua", ".yaml", ".yml"};
+    bool input = false;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        input = input || (heng_text_ends(heng_text_of(item->path), tails[i]) &&
+                          heng_path_exists(item->path));
+    }
+    for (int i = 0; i < call->path_count; i++) {
+        input =
+            input || (heng_path_exists(call->paths[i]) && same_file(item->path, call->paths[i]));
+    }
+    if (input) {
+        fprintf(stderr, "heng: -f %s:%s would replace an input; name another file\n", item->name,
+                item->path);
+    }
+    return !input;
+}
+
 static bool items_parse(heng_reports *reports, const heng_invocation *call)
 {
     heng_run *run = heng_run_new();
@@ -77,7 +112,8 @@ static bool items_parse(heng_reports *reports, const heng_invocation *call)
         struct heng_report_file *item = &reports->items[i];
         good = item_parse(item, call->formats[i]) &&
                (call->own_formats != NULL ? own_format_check(call, item->name)
-                                          : format_check(run, item->name));
+                                          : format_check(run, item->name)) &&
+               (is_stdout(item) || spares_inputs(item, call));
         for (int k = 0; k < i && good; k++) {
             const struct heng_report_file *other = &reports->items[k];
             if (is_stdout(item) && is_stdout(other)) {
@@ -87,7 +123,7 @@ static bool items_parse(heng_reports *reports, const heng_invocation *call)
                     item->name);
                 good = false;
             } else if (!is_stdout(item) && !is_stdout(other) &&
-                       strcmp(item->path, other->path) == 0) {
+                       same_file(item->path, other->path)) {
                 fprintf(stderr, "heng: two reports for one file: '%s'\n", item->path);
                 good = false;
             }

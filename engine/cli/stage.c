@@ -52,26 +52,60 @@ static const char *variable(const char *name)
     return value != NULL && *value != '\0' ? value : NULL;
 }
 
-/* HENG_FAIL_ON for the setting fail_on, and so on; HENG_SHARD divides the work of check alone. */
+/* HENG_FAIL_ON for the setting fail_on, and so on; false: the option has none. */
+static bool variable_name(const heng_option *option, char name[64])
+{
+    const char *from = option->setting;
+    if (from == NULL || from[strlen(from) - 1] == '.') {
+        return false;
+    }
+    memset(name, 0, 64);
+    memcpy(name, "HENG_", 5);
+    for (size_t k = 0; from[k] != '\0' && k < 58; k++) {
+        name[5 + k] = (char)toupper((unsigned char)from[k]);
+    }
+    return true;
+}
+
+/* HENG_SHARD divides the work of check alone. */
 static bool variables_apply(heng_run *run, const heng_invocation *call, heng_error *err)
 {
     bool divides = strcmp(call->command, "check") == 0 || strcmp(call->command, "list") == 0;
     for (size_t i = 0; i < heng_option_count(); i++) {
-        char name[64] = "HENG_";
-        const char *from = heng_options[i].setting;
-        if (from == NULL || from[strlen(from) - 1] == '.' ||
-            (heng_options[i].groups == HENG_TAKES_SHARD && !divides)) {
-            continue;
-        }
-        for (size_t k = 0; from[k] != '\0'; k++) {
-            name[5 + k] = (char)toupper((unsigned char)from[k]);
-        }
-        const char *value = variable(name);
+        char name[64];
+        bool applies = divides || heng_options[i].groups != HENG_TAKES_SHARD;
+        const char *value =
+            applies && variable_name(&heng_options[i], name) ? variable(name) : NULL;
         if (value != NULL && heng_run_set(run, name, value, err) != HENG_OK) {
             return false;
         }
     }
     return true;
+}
+
+/* HENG_FIAL_ON gates nothing, and nobody sees it: what is nearly a variable is told. */
+static void variables_doubt(void)
+{
+    enum { MOST = 96 };
+    char known[MOST][64] = {"HENG_CONFIG"};
+    size_t count = 1;
+    for (size_t i = 0; i < heng_option_count() && count < MOST; i++) {
+        count += variable_name(&heng_options[i], known[count]);
+    }
+    for (char **variable = environ; *variable != NULL; variable++) {
+        heng_text word = {*variable, strcspn(*variable, "=")};
+        bool is_known = !heng_text_starts(word, "HENG_");
+        heng_near near;
+        heng_near_init(&near, word);
+        for (size_t i = 0; i < count && !is_known; i++) {
+            is_known = heng_text_is(word, known[i]);
+            heng_near_try(&near, heng_text_of(known[i]));
+        }
+        if (!is_known && near.best.size > 0) {
+            fprintf(stderr, "heng: unknown variable %.*s; did you mean %.*s?\n", HENG_PRINT(word),
+                    HENG_PRINT(near.best));
+        }
+    }
 }
 
 static bool today_apply(heng_run *run, heng_error *err)
@@ -250,6 +284,9 @@ heng_run *heng_stage_open(const heng_invocation *call, char **paths, int path_co
                 (!names_stdin(paths, path_count) || stdin_keep(run, call)) &&
                 inputs_add(run, call, paths, path_count, need, &err) &&
                 (need != HENG_NEED_INPUT || heng_run_read(run, &err) == HENG_OK);
+    if (!call->no_config && !heng_work_again(call)) {
+        variables_doubt();
+    }
     if (good && call->verbose && !heng_work_again(call)) {
         good = heng_run_describe(run, "inputs", "text", heng_write_stderr, NULL, &err) == HENG_OK;
     }

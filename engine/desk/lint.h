@@ -68,6 +68,8 @@ uint32_t heng_lint_span(heng_text text); /* code points, at least 1 */
 /* lint_texts.c */
 heng_status heng_lint_texts_read(heng_run *run, const heng_lint_request *request, heng_error *err);
 /* The texts that were read to the documents they are of. */
+/* `text:` comes with the data, which may be a stranger's: it leads down, never out. path: normalised. */
+bool heng_lint_leads_down(heng_text path);
 heng_status heng_lint_texts_join(heng_lint *lint, const heng_lint_request *request,
                                  heng_error *err);
 

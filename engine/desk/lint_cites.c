@@ -123,6 +123,10 @@ static void textless_find(heng_lint *lint, const heng_lint_check *check)
                           "the text of '%.*s' is not there: its quotes were not checked",
                           HENG_PRINT(document->id));
         diag->label = heng_lint_text(lint, "text: %.*s", HENG_PRINT(document->text));
+        if (!heng_lint_leads_down(heng_path_normal(lint->scratch, document->text))) {
+            diag->note =
+                HENG_TEXT("it is looked for in the folder of the data and below, not outside");
+        }
         diag->help = heng_lint_text(lint, "name it: heng lint … PATH/%.*s",
                                     HENG_PRINT(heng_path_name(document->text)));
     }

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* `text:` comes with the data, which may be a stranger's: it leads down, never out. */
-static bool leads_down(heng_text path)
+bool heng_lint_leads_down(heng_text path)
 {
     return path.size > 0 && path.bytes[0] != '/' && !heng_text_starts(path, "../") &&
            !heng_text_is(path, "..");
@@ -84,7 +83,7 @@ static heng_status candidates_read(heng_run *run, uint16_t file, heng_error *err
             continue;
         }
         heng_text value = heng_path_normal(run->scratch, value_behind(bytes, behind + 1));
-        if (!leads_down(value) || memchr(value.bytes, '\0', value.size) != NULL) {
+        if (!heng_lint_leads_down(value) || memchr(value.bytes, '\0', value.size) != NULL) {
             continue;
         }
         found++;
@@ -189,7 +188,7 @@ heng_status heng_lint_texts_join(heng_lint *lint, const heng_lint_request *reque
     for (uint32_t i = 0; i < count && status == HENG_OK; i++) {
         const heng_document *document = document_at(lint, i);
         heng_text relative = heng_path_normal(lint->scratch, document->text);
-        if (lint->texts[i] != NULL || document->text.size == 0 || !leads_down(relative)) {
+        if (lint->texts[i] != NULL || document->text.size == 0 || !heng_lint_leads_down(relative)) {
             continue;
         }
         heng_text path =

@@ -46,6 +46,9 @@ static void diag_put(const github *g, const heng_diag *diag)
     heng_phrase phrase = {.arena = g->arena, .lang = HENG_EN, .text = diag->message};
     heng_phrase_join(&phrase, HENG_W_SEMICOLON, diag->label);
     heng_phrase_join(&phrase, HENG_W_SEMICOLON, diag->help);
+    if (diag->label.size == 0 && diag->help.size == 0) {
+        heng_phrase_join(&phrase, HENG_W_SEMICOLON, diag->note);
+    }
     annotation(g, commands[diag->severity], heng_place_of(g->report->sources, diag->loc),
                heng_text_of(diag->code), phrase.text);
 }
