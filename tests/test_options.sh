@@ -54,6 +54,18 @@ says err "would replace an input"
 ln -s result.json alias.json
 expect 2 "$heng" report result.json -f html:alias.json
 
+# a stream that is closed: its number is nobody else's, and what cannot be written is no success
+got=0
+"$heng" check >&- 2> "$work/err" || got=$?
+[ "$got" = 2 ] || { echo "FAIL: a closed stdout gives $got"; failed=1; }
+says err "stdout: "
+got=0
+"$heng" check -q -f json:closed.json <&- >&- 2>&- || got=$?
+[ "$got" = 0 ] && [ "$(head -c 10 closed.json)" = '{"format":' ] || { echo "FAIL: closed streams give $got"; failed=1; }
+got=0
+"$heng" check rules - <&- > "$work/out" 2> "$work/err" || got=$?
+[ "$got" = 2 ] || { echo "FAIL: a closed stdin gives $got"; failed=1; }
+
 # variables that are nearly known
 expect 0 env HENG_FIAL_ON=none HENG_SOMETHING_ELSE=1 "$heng" check -q
 says err "unknown variable HENG_FIAL_ON; did you mean HENG_FAIL_ON?"

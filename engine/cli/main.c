@@ -2,7 +2,9 @@
 #include "cli/worker.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 const heng_command *const heng_commands[] = {
     &heng_command_check,  &heng_command_explain,    &heng_command_list,   &heng_command_cover,
@@ -90,9 +92,22 @@ static int run_invocation(heng_invocation *call)
     return command->works ? heng_work(call, command) : command->run(call);
 }
 
+/* Where a standard stream is closed, the first file that is opened would take its place, and get
+ * what is meant for it: what stands there instead fails as a closed one does. */
+static void streams_hold(void)
+{
+    static const int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+    for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++) {
+        if (fcntl(i, F_GETFD) < 0) {
+            (void)open("/dev/null", modes[i]); /* the lowest free one: i */
+        }
+    }
+}
+
 int main(int argc, char **argv)
 {
     heng_invocation call;
+    streams_hold();
     int code = heng_invocation_parse(&call, argc, argv) ? run_invocation(&call) : HENG_EXIT_ERROR;
     bool flushed = fflush(stdout) == 0;
     if ((!flushed || ferror(stdout) != 0) && code != HENG_EXIT_ERROR) {
