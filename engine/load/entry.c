@@ -79,6 +79,9 @@ static int key_find(heng_fields *fields, heng_text name)
 
 static void key_unknown(const heng_fields *fields, heng_cursor *cursor)
 {
+    if (cursor->header_told) {
+        return;
+    }
     heng_diag *diag = heng_diag_error(cursor->diags, "E222", cursor->key.loc, cursor->key.span,
                                       "unknown key '%.*s' in %s", HENG_PRINT(cursor->key.text), fields->what);
     if (!heng_diags_may_compare(cursor->diags, diag, fields->count)) {
@@ -134,6 +137,17 @@ bool heng_fields_require(const heng_fields *fields, heng_cursor *cursor, uint32_
     uint32_t missing = required & ~fields->seen;
     if (missing == 0) {
         return true;
+    }
+    if (cursor->kind == &heng_reader_csv) { /* a row has all cells: it is the header that lacks a name */
+        for (uint32_t i = 0; i < fields->count && !cursor->header_told && cursor->event.kind != HENG_EVENT_ERROR; i++) {
+            if ((missing & HENG_BIT(i)) != 0) {
+                heng_loc header = {.line = 1, .column = 1, .file = fields->open.file};
+                heng_diag *diag = heng_diag_error(cursor->diags, "E224", header, 1, "the first row names no column '%s'",
+                                                  fields->keys[i].name);
+                diag->help = HENG_TEXT("a table of figures begins with: indicator,value");
+            }
+        }
+        return false;
     }
     /* after a fault of syntax the rest of the mapping is not known */
     for (uint32_t i = 0; i < fields->count && cursor->event.kind != HENG_EVENT_ERROR; i++) {

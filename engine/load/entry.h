@@ -20,6 +20,7 @@ typedef struct heng_cursor {
     heng_event event;
     heng_event key; /* the last key seen: what messages name */
     bool rows;      /* CSV and NDJSON: an empty field is one not given */
+    bool header_told; /* CSV: what is wrong with the columns was said at the first row */
 } heng_cursor;
 
 heng_event_kind heng_cursor_next(heng_cursor *cursor);

@@ -281,5 +281,6 @@ void heng_rows_read(heng_loader *loader)
     heng_cursor *cursor = &loader->cursor;
     while (heng_cursor_item(cursor)) {
         figure_read(loader, NULL);
+        cursor->header_told = cursor->kind == &heng_reader_csv;
     }
 }

@@ -247,7 +247,7 @@ static heng_event_kind ragged(heng_reader *reader, uint32_t count)
                                       "the row has %s%u cell%s, the header %u", count > COLUMNS_MAX ? "more than " : "",
                                       (unsigned)(count > COLUMNS_MAX ? COLUMNS_MAX : count), count == 1 ? "" : "s",
                                       (unsigned)reader->columns);
-    diag->help = heng_text_of(more ? "a cell that holds a comma must be in quotes: \"1,234.5\""
+    diag->help = heng_text_of(more ? "a cell that holds a comma must be in quotes; a figure has none: 1234.5"
                                    : "an empty cell is written too, as in a,,c");
     reader->failed = true;
     return HENG_EVENT_ERROR;
