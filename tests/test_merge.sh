@@ -121,8 +121,8 @@ mkdir plan
     echo '  - {rule: i2, dataset: d3, reason: late, approver: mayor, until: 2021-01-15, ticket: T-1}'
     echo '  - {rule: i3, reason: flood, approver: mayor, until: 2021-01-10}'
     echo '  - {rule: several, item: one, reason: old, approver: mayor, until: 2020-06-30}'
-    echo '  - {rule: several, item: two, reason: sure, approver: mayor}'
-    echo '  - {rule: i4, dataset: d1, reason: needless, approver: mayor}'
+    echo '  - {rule: several, item: two, reason: sure, approver: mayor, until: 2099-12-31}'
+    echo '  - {rule: i4, dataset: d1, reason: needless, approver: mayor, until: 2099-12-31}'
 } > plan/indicators.yaml
 {
     echo 'dataset,indicator,period,value'

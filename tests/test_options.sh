@@ -104,7 +104,7 @@ END
         [ "$got" = "$wanted" ] || { echo "FAIL: '$*' is completed by '$got', not '$wanted'"; failed=1; }
     }
     complete "check" heng che
-    complete "report data tests" heng schema ""
+    complete "report data tests project" heng schema ""
     complete "json junit" heng check -f j
     complete "binding" heng check --class b
     complete "--fail-on" heng check --fa

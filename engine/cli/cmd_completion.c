@@ -27,7 +27,7 @@ static const struct {
     const char *command, *words; /* words: of the shell, between the quotes of -W */
 } first_words[] = {
     {"list", "rules indicators formats units codes functions settings inputs"},
-    {"schema", "report data tests"},
+    {"schema", "report data tests project"},
     {"lua-meta", "meta reference"},
     {"completion", "bash zsh fish"},
     {"explain", "$(heng list rules -f names 2>/dev/null; heng list codes -f names 2>/dev/null)"},

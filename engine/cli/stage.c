@@ -59,10 +59,9 @@ static bool variable_name(const heng_option *option, char name[64])
     if (from == NULL || from[strlen(from) - 1] == '.') {
         return false;
     }
-    memset(name, 0, 64);
-    memcpy(name, "HENG_", 5);
-    for (size_t k = 0; from[k] != '\0' && k < 58; k++) {
-        name[5 + k] = (char)toupper((unsigned char)from[k]);
+    (void)snprintf(name, 64, "HENG_%s", from);
+    for (size_t k = 5; name[k] != '\0'; k++) {
+        name[k] = (char)toupper((unsigned char)name[k]);
     }
     return true;
 }
