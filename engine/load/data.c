@@ -12,6 +12,7 @@ heng_loader *heng_loader_new(heng_model *model)
     heng_table_init(&loader->pending_waivers, model->arena, sizeof(heng_pending));
     heng_table_init(&loader->waiver_datasets, model->arena, sizeof(heng_pending));
     heng_table_init(&loader->waiver_indicators, model->arena, sizeof(heng_pending));
+    heng_table_init(&loader->periodless, model->arena, sizeof(heng_periodless));
     heng_table_init(&loader->mappings, model->arena, sizeof(heng_stretch_of_figures));
     return loader;
 }
@@ -197,6 +198,16 @@ static void top_read(heng_loader *loader)
     }
 }
 
+static void period_refuse(heng_model *model, const heng_periodless *missing, heng_text help)
+{
+    heng_diag *diag = heng_diag_error(model->diags, "E236", missing->loc, 1, "a figure without a period");
+    diag->help = help;
+    if (missing->count > 1) {
+        diag->note = heng_text_format(model->arena, "so %s %u more of this file", missing->count == 2 ? "is" : "are",
+                                      missing->count - 1);
+    }
+}
+
 /* Dataset and period of the file, which may stand behind what they are for. */
 static void head_apply(heng_loader *loader)
 {
@@ -224,14 +235,30 @@ static void head_apply(heng_loader *loader)
         heng_waiver *waiver = heng_table_at(&model->waivers, i);
         waiver->dataset = waiver->dataset == HENG_NONE ? loader->dataset : waiver->dataset;
     }
-    if (without > 0 && loader->cursor.event.kind != HENG_EVENT_ERROR && loader->period_loc.line == 0) {
-        heng_diag *diag = heng_diag_error(model->diags, "E236", without_period, 1, "a figure without a period");
-        diag->help = loader->cursor.rows
-                         ? HENG_TEXT("name it in each row, as period, or say --period 2020")
-                         : HENG_TEXT("write period: 2020 at the head of the file, or period: beside each value");
-        if (without > 1) {
-            diag->note = heng_text_format(model->arena, "so %s %u more of this file", without == 2 ? "is" : "are",
-                                          without - 1);
+    if (without == 0 || loader->cursor.event.kind == HENG_EVENT_ERROR || loader->period_loc.line != 0) {
+        return;
+    }
+    heng_periodless missing = {
+        .first = loader->first_figure, .end = model->figures.count, .count = without, .loc = without_period};
+    if (loader->cursor.rows) { /* what other files say is known when all are read */
+        *(heng_periodless *)heng_table_push(&loader->periodless) = missing;
+    } else {
+        period_refuse(model, &missing, HENG_TEXT("write period: 2020 at the head of the file, or period: beside each value"));
+    }
+}
+
+void heng_rows_link(heng_loader *loader)
+{
+    heng_model *model = loader->model;
+    for (uint32_t i = 0; i < loader->periodless.count; i++) {
+        const heng_periodless *missing = heng_table_at(&loader->periodless, i);
+        if (model->head_period == 0 || model->head_periods_differ) {
+            period_refuse(model, missing, HENG_TEXT("name it in each row, as period, or say --period 2020"));
+            continue;
+        }
+        for (uint32_t k = missing->first; k < missing->end; k++) {
+            heng_figure *figure = heng_table_at(&model->figures, k);
+            figure->period = figure->period == 0 ? model->head_period : figure->period;
         }
     }
 }

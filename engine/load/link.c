@@ -124,6 +124,7 @@ void heng_loader_link(heng_loader *loader)
         heng_arena_open(scratch, &inner);
         if (setjmp(inner.jump) == 0) {
             heng_indicators_link(loader);
+            heng_rows_link(loader);
             heng_figures_link(loader);
             heng_rules_link(loader);
             heng_figures_chain(loader);

@@ -11,7 +11,8 @@
  * used before it is defined (another file may define it) is kept by name until linking. */
 typedef struct heng_loader heng_loader;
 heng_loader *heng_loader_new(heng_model *model);
-/* What rows of CSV and NDJSON are for that name no period: the weighed one, if it was said; 0: nothing (E236). */
+/* What rows of CSV and NDJSON are for that name no period: the weighed one, if it was said; 0: what all heads of the other
+ * files say, else nothing (E236). */
 void heng_loader_set_period(heng_loader *loader, heng_period period);
 void heng_loader_read(heng_loader *loader, uint16_t file, const heng_reader_kind *kind);
 /* After all files and rules: names to indices, duplicates, vintages, equal figures joined, targets parsed

@@ -20,10 +20,17 @@ typedef struct heng_stretch_of_figures {
     uint32_t first, end;
 } heng_stretch_of_figures;
 
+/* The figures of a file of rows, [first, end), of which count name no period. */
+typedef struct heng_periodless {
+    uint32_t first, end, count;
+    heng_loc loc; /* the first of them */
+} heng_periodless;
+
 struct heng_loader {
     heng_model *model;
     heng_cursor cursor;
     heng_table pending_figures, pending_rules, pending_waivers, waiver_datasets, waiver_indicators; /* heng_pending */
+    heng_table periodless; /* heng_periodless */
     heng_table mappings; /* heng_stretch_of_figures */
     heng_period rows_period; /* of rows that name none; 0 */
     /* of the file being read */
@@ -56,6 +63,7 @@ uint32_t heng_indicator_guess(const heng_loader *loader, heng_text id, uint32_t 
 void heng_pending_add(heng_table *pending, const heng_event *name, uint32_t index);
 
 /* The stages of linking. */
+void heng_rows_link(heng_loader *loader); /* rows of no period take that at the head of the other files */
 void heng_indicators_link(heng_loader *loader);
 void heng_rules_link(heng_loader *loader);
 void heng_figures_link(heng_loader *loader);
