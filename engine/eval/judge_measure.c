@@ -9,8 +9,7 @@ static heng_number blur_of(heng_units *units, const heng_judgement *out, bool lo
     if (out->actual.kind != HENG_KIND_APPROXIMATE) {
         return heng_number_of(0);
     }
-    if (out->limit.unit == HENG_UNIT_NONE ||
-        !heng_quantity_convert(units, &out->actual, out->limit.unit, &actual)) {
+    if (!heng_quantity_convert(units, &out->actual, out->limit.unit, &actual)) {
         actual = out->actual;
     }
     const heng_end *end = low ? &actual.low : &actual.high;

@@ -51,8 +51,7 @@ static void round_to_limit(heng_units *units, heng_arena *arena, heng_judgement 
         !heng_text_is(HENG_OPTION(out->rule, rounding), "limit")) {
         return;
     }
-    if (out->limit.unit == HENG_UNIT_NONE ||
-        !heng_quantity_convert(units, &out->actual, out->limit.unit, &converted)) {
+    if (!heng_quantity_convert(units, &out->actual, out->limit.unit, &converted)) {
         converted = out->actual;
     }
     int exponent = out->limit.nominal.as.decimal.exponent;

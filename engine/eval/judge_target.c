@@ -258,10 +258,11 @@ static bool limits_read(heng_scope *scope, heng_judgement *out)
         return false;
     }
     out->has_limit = true;
-    if (out->limit.unit == HENG_UNIT_NONE) {
+    const heng_units *units = scope->weighing->model->units;
+    if (out->limit.unit == HENG_UNIT_NONE && heng_unit_lends(units, out->actual.unit)) {
         out->limit.unit = out->actual.unit;
     }
-    if (out->has_high && out->high.unit == HENG_UNIT_NONE) {
+    if (out->has_high && out->high.unit == HENG_UNIT_NONE && heng_unit_lends(units, out->limit.unit)) {
         out->high.unit = out->limit.unit;
     }
     return true;

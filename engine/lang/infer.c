@@ -111,8 +111,8 @@ heng_unit_id heng_expr_settle(const heng_model *model, heng_expr *expr)
 {
     heng_unit_id left, right;
     switch ((heng_expr_kind)expr->kind) {
-    case HENG_EXPR_LITERAL:
-        return expr->unit;
+    case HENG_EXPR_LITERAL: /* 3万 is a number that lends no unit */
+        return heng_unit_lends(model->units, expr->unit) ? expr->unit : HENG_UNIT_NONE;
     case HENG_EXPR_REF:
         left = heng_model_indicator(model, expr->as.ref.indicator)->unit;
         return left != HENG_UNIT_NONE ? left : HENG_UNIT_UNSURE;

@@ -78,6 +78,9 @@ static void units_settle(heng_draft *made)
     scales_settle(made->reader->units, made->left, unit);
     scales_settle(made->reader->units, made->right, unit);
     scales_settle(made->reader->units, made->high, unit);
+    if (made->target->op == HENG_IN && made->high != NULL && made->high->kind == HENG_EXPR_LITERAL) {
+        heng_expr_adopt(made->right, made->high->unit); /* 2..3万 is 2万..3万 */
+    }
     heng_unit_id right =
         made->right != NULL ? heng_expr_settle(model, made->right) : HENG_UNIT_NONE;
     heng_unit_id high = made->high != NULL ? heng_expr_settle(model, made->high) : HENG_UNIT_NONE;

@@ -59,7 +59,7 @@ static size_t run_end(heng_text text, size_t at)
     return text.size;
 }
 
-/* Cuts a word off the end of the run: a tail, 全部完成, or a range mark before a figure. */
+/* Cuts a word off the end of the run: a tail, 全部完成, or a range mark. */
 static size_t words_cut(heng_text text, size_t at, size_t end)
 {
     uint32_t point;
@@ -79,12 +79,8 @@ static size_t words_cut(heng_text text, size_t at, size_t end)
             case HENG_WORD_BETWEEN_TAIL:
             case HENG_WORD_ALL_DONE:
             case HENG_WORD_COVERED:
+            case HENG_WORD_RANGE: /* also where nothing follows: no unit ends with 到 or 至 */
                 return i;
-            case HENG_WORD_RANGE:
-                if (end < text.size) {
-                    return i;
-                }
-                break;
             default:
                 break;
             }

@@ -104,7 +104,9 @@ heng_arithmetic heng_quantity_less(heng_units *units, const heng_quantity *a,
     }
     const heng_end *low = &b->low, *high = &b->high;
     heng_end ends[2];
-    if (a->unit != b->unit && a->unit != HENG_UNIT_NONE && b->unit != HENG_UNIT_NONE) {
+    bool lent = (a->unit == HENG_UNIT_NONE && heng_unit_lends(units, b->unit)) ||
+                (b->unit == HENG_UNIT_NONE && heng_unit_lends(units, a->unit));
+    if (a->unit != b->unit && !lent) {
         if (!heng_unit_comparable(units, a->unit, b->unit)) {
             return HENG_ARITHMETIC_UNITS;
         }

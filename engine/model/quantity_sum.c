@@ -16,13 +16,13 @@ static heng_arithmetic sum_units(heng_units *units, heng_unit_id a, heng_unit_id
                                  heng_unit_id *scale, heng_unit_id *out)
 {
     *scale = *out = a;
-    if (b == HENG_UNIT_NONE && a != HENG_UNIT_LOST) {
+    if (b == HENG_UNIT_NONE && a != HENG_UNIT_LOST && heng_unit_lends(units, a)) {
         return HENG_ARITHMETIC_OK;
     }
     const heng_unit *x = heng_unit_at(units, a), *y = heng_unit_at(units, b);
     bool pure_a = heng_unit_is_pure(units, a), pure_b = heng_unit_is_pure(units, b);
     bool points_a = x->is_rate && !pure_a, points_b = y->is_rate && !pure_b;
-    if (a == HENG_UNIT_NONE || (points_a && pure_b && !subtract)) {
+    if ((a == HENG_UNIT_NONE && heng_unit_lends(units, b)) || (points_a && pure_b && !subtract)) {
         *scale = *out = b;
     } else if (x->dimension == y->dimension && a != HENG_UNIT_LOST) {
         if (!heng_unit_comparable(units, a, b)) {
@@ -57,7 +57,8 @@ static heng_end end_add(const heng_end *a, const heng_end *b)
 static heng_quantity in_scale(const heng_units *units, const heng_quantity *quantity,
                               heng_unit_id bare, heng_unit_id scale)
 {
-    heng_unit_id from = quantity->unit != HENG_UNIT_NONE ? quantity->unit : bare;
+    bool lent = quantity->unit == HENG_UNIT_NONE && heng_unit_lends(units, bare);
+    heng_unit_id from = lent ? bare : quantity->unit;
     return heng_quantity_rescale(units, quantity, from, scale);
 }
 

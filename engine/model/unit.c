@@ -521,6 +521,11 @@ static heng_unit_id combine_once(heng_units *units, heng_unit_id a, heng_unit_id
     return (heng_unit_id)found;
 }
 
+bool heng_unit_lends(const heng_units *units, heng_unit_id id)
+{
+    return heng_unit_at(units, id)->dimension != DIMENSION_NUMBER;
+}
+
 heng_unit_id heng_unit_multiply(heng_units *units, heng_unit_id a, heng_unit_id b)
 {
     bool neutral = b == HENG_UNIT_NONE || (b == HENG_UNIT_RATIO && a != HENG_UNIT_NONE);

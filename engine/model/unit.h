@@ -64,6 +64,9 @@ bool heng_unit_parse(heng_units *units, heng_text text, heng_unit_id *out);
 /* A scale alone beside a unit means so many of what that is made of: 亿 beside 万元 is 亿元. id itself
  * where it is no scale alone, or where nothing comparable comes of it. */
 heng_unit_id heng_unit_on_scale(heng_units *units, heng_unit_id id, heng_unit_id beside);
+/* Does a number without a unit count in this one where both meet (3 and 5亿元)? Not in a scale alone: 3 and 5万
+ * are two numbers, of which the second is 50000. */
+bool heng_unit_lends(const heng_units *units, heng_unit_id id);
 bool heng_unit_comparable(const heng_units *units, heng_unit_id a, heng_unit_id b);
 /* value * factor(from) / factor(to); false if not comparable. */
 bool heng_unit_convert(const heng_units *units, heng_number value, heng_unit_id from,

@@ -9,10 +9,11 @@ static bool nominal_pair(heng_units *units, const heng_quantity *actual, const h
     if (!points) {
         return false;
     }
-    *unit = limit->unit != HENG_UNIT_NONE ? limit->unit : actual->unit;
+    bool lent = limit->unit == HENG_UNIT_NONE && heng_unit_lends(units, actual->unit);
+    *unit = lent ? actual->unit : limit->unit;
     *p = limit->nominal;
     *a = actual->nominal;
-    return actual->unit == *unit || actual->unit == HENG_UNIT_NONE ||
+    return actual->unit == *unit || (actual->unit == HENG_UNIT_NONE && heng_unit_lends(units, *unit)) ||
            heng_unit_convert(units, actual->nominal, actual->unit, *unit, a);
 }
 
