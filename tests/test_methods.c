@@ -596,8 +596,10 @@ static const case_row waivers[] = {
     {WAIVED("  - {rule: x, reason: r, approver: a, until: 2021-01-30}\n"), NULL, "",
      "x waived waived; y pass exceeded W562", NULL},
     /* an exception has an end */
-    {WAIVED("  - {rule: x, reason: r, approver: a}\n"), NULL, "", " E224", NULL},
-    {WAIVED("  - {rule: x, reason: r, approver: a, until: null}\n"), NULL, "", " E231", NULL},
+    {WAIVED("  - {rule: x, reason: r, approver: a}\n"), NULL, "",
+     "x waived waived; y pass exceeded W564", "the waiver of 'x' never ends"},
+    {WAIVED("  - {rule: x, reason: r, approver: a, until: null}\n"), NULL, "",
+     "x waived waived; y pass exceeded W564", NULL},
     {WAIVED("  - {rule: x, reason: r, approver: a, until: 2021-01-31}\n"), NULL, "",
      "x waived waived; y pass exceeded", NULL},
     {WAIVED("  - {rule: x, reason: r, approver: a, until: 2020-03-11}\n"), NULL, "as_of=2020-02-10",

@@ -60,16 +60,14 @@ static void waiver_read(heng_loader *loader)
             break;
         }
     }
-    good = heng_fields_require(&fields, cursor, HENG_BIT(KEY_RULE) | HENG_BIT(KEY_REASON) | HENG_BIT(KEY_APPROVER) |
-                                                    HENG_BIT(KEY_UNTIL)) &&
+    good = heng_fields_require(&fields, cursor, HENG_BIT(KEY_RULE) | HENG_BIT(KEY_REASON) | HENG_BIT(KEY_APPROVER)) &&
            good;
     if (good && waiver.until == 0) {
-        heng_diag *diag = heng_diag_error(model->diags, "E231", fields.first[KEY_UNTIL], 5,
-                                          "the waiver of '%.*s' never ends", HENG_PRINT(waiver.rule));
+        heng_diag *diag = heng_diag_warning(model->diags, "W564", waiver.loc, 1, "the waiver of '%.*s' never ends",
+                                            HENG_PRINT(waiver.rule));
         diag->help = HENG_TEXT("write the last day on which it holds, such as until: 2020-12-31");
-        good = false;
     }
-    if (good && waiver.from != 0 && waiver.until < waiver.from) {
+    if (good && waiver.from != 0 && waiver.until != 0 && waiver.until < waiver.from) {
         heng_diag *diag = heng_diag_error(model->diags, "E505", fields.first[KEY_UNTIL], 5,
                                           "the waiver of '%.*s' ends before it begins", HENG_PRINT(waiver.rule));
         diag->related = fields.first[KEY_FROM];
