@@ -180,6 +180,10 @@ static size_t unit_read(heng_reader *reader, size_t at, heng_unit_id *unit, bool
         last--;
     }
     bool trailing = last > from && heng_utf8_decode(text, last, &point) > 0 && is_fuzz(point);
+    if (trailing && words_cut(text, from, last) < last) { /* 6000万到多 */
+        *unit = HENG_UNIT_NONE;
+        return at - start;
+    }
     size_t size = name_lex(reader, from, trailing ? last : cut < end ? cut : text.size, unit);
     if (size == 0) {
         *unit = HENG_UNIT_NONE;
