@@ -68,6 +68,11 @@ static void scales_settle(heng_units *units, const heng_expr *branch, heng_unit_
     }
 }
 
+static bool is_told(heng_unit_id unit)
+{
+    return unit != HENG_UNIT_NONE && unit != HENG_UNIT_UNSURE;
+}
+
 /* Literals without a unit get their indicator's; the tolerance of a rate is in percentage points.
  */
 static void units_settle(heng_draft *made)
@@ -75,20 +80,16 @@ static void units_settle(heng_draft *made)
     const heng_model *model = made->reader->model;
     heng_unit_id unit =
         made->left != NULL ? heng_expr_settle(model, made->left) : heng_subject_unit(made->reader);
-    scales_settle(made->reader->units, made->left, unit);
-    scales_settle(made->reader->units, made->right, unit);
-    scales_settle(made->reader->units, made->high, unit);
-    if (made->target->op == HENG_IN && made->high != NULL && made->high->kind == HENG_EXPR_LITERAL) {
+    if (made->target->op == HENG_IN && made->high != NULL &&
+        made->high->kind == HENG_EXPR_LITERAL) {
         heng_expr_adopt(made->right, made->high->unit); /* 2..3万 is 2万..3万 */
     }
     heng_unit_id right =
         made->right != NULL ? heng_expr_settle(model, made->right) : HENG_UNIT_NONE;
     heng_unit_id high = made->high != NULL ? heng_expr_settle(model, made->high) : HENG_UNIT_NONE;
     bool about = made->target->op == HENG_ABOUT;
-    if (unit == HENG_UNIT_NONE || unit == HENG_UNIT_UNSURE) {
-        unit = right != HENG_UNIT_NONE && right != HENG_UNIT_UNSURE ? right
-               : about                                              ? HENG_UNIT_NONE
-                                                                    : high;
+    if (!is_told(unit)) {
+        unit = is_told(right) ? right : about ? HENG_UNIT_NONE : high;
     }
     if (made->left != NULL) {
         heng_expr_adopt(made->left, unit);
@@ -102,6 +103,9 @@ static void units_settle(heng_draft *made)
         high = right != HENG_UNIT_NONE ? right : unit;
         heng_expr_adopt(made->high, about && high == HENG_UNIT_PERCENT ? HENG_UNIT_PP : high);
     }
+    scales_settle(made->reader->units, made->left, unit);
+    scales_settle(made->reader->units, made->right, is_told(right) ? right : unit);
+    scales_settle(made->reader->units, made->high, is_told(high) ? high : unit);
 }
 
 static bool range_check(heng_draft *made)
