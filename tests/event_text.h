@@ -1,7 +1,8 @@
 /* event_text.h - what a reader gives, as one line of text that a test row can hold.
  *
- * "{ k:a v:1 q:two b:block } [ ] ." : kinds of event, keys, plain, quoted and block scalars, the end. With places
- * each carries @line:column, keys and scalars also ~span. Line ends are shown as \n, an error as the code of the first diagnostic:
+ * "{ k:a v:1 q:two b:block } [ ] ." : kinds of event, keys, plain, quoted and block scalars, the
+ * end. With places each carries @line:column, keys and scalars also ~span. Line ends are shown as
+ * \n, an error as the code of the first diagnostic:
  * "{ E265@2:3". */
 #ifndef HENG_TESTS_EVENT_TEXT_H
 #define HENG_TESTS_EVENT_TEXT_H
@@ -20,9 +21,18 @@ typedef struct event_row {
     const char *say; /* stands in message, label or help of the diagnostic; NULL: anything */
 } event_row;
 
-#define ROW(input, want)       {input, sizeof(input) - 1, false, want, NULL}
-#define PLACES(input, want)    {input, sizeof(input) - 1, true, want, NULL}
-#define SAYS(input, want, say) {input, sizeof(input) - 1, false, want, say}
+#define ROW(input, want)                                                                           \
+    {                                                                                              \
+        input, sizeof(input) - 1, false, want, NULL                                                \
+    }
+#define PLACES(input, want)                                                                        \
+    {                                                                                              \
+        input, sizeof(input) - 1, true, want, NULL                                                 \
+    }
+#define SAYS(input, want, say)                                                                     \
+    {                                                                                              \
+        input, sizeof(input) - 1, false, want, say                                                 \
+    }
 
 typedef struct event_trace {
     char text[8192];
@@ -70,15 +80,17 @@ static void trace_event(event_trace *trace, const heng_event *event, bool places
     }
     bool leaf = event->kind == HENG_EVENT_KEY || event->kind == HENG_EVENT_SCALAR;
     if (places && event->kind != HENG_EVENT_END) {
-        int size = leaf ? snprintf(place, sizeof place, "@%u:%u~%u", event->loc.line, event->loc.column, event->span)
-                        : snprintf(place, sizeof place, "@%u:%u", event->loc.line, event->loc.column);
+        int size =
+            leaf ? snprintf(place, sizeof place, "@%u:%u~%u", event->loc.line, event->loc.column,
+                            event->span)
+                 : snprintf(place, sizeof place, "@%u:%u", event->loc.line, event->loc.column);
         trace_put(trace, place, (size_t)size);
     }
 }
 
 /* Reads the bytes from a heap block of exactly their size, so that reading beyond them is seen. */
-static void trace_run(event_trace *trace, const heng_reader_kind *kind, const char *input, size_t size, bool places,
-                      const heng_limits *limits, heng_role role)
+static void trace_run(event_trace *trace, const heng_reader_kind *kind, const char *input,
+                      size_t size, bool places, const heng_limits *limits, heng_role role)
 {
     heng_arena *arena = heng_arena_new(0);
     heng_diags diags;
@@ -108,11 +120,11 @@ static void trace_run(event_trace *trace, const heng_reader_kind *kind, const ch
     if (diags.errors > 0) {
         const heng_diag *diag = heng_table_at(&diags.table, 0);
         char code[64];
-        int length = snprintf(code, sizeof code, "%s%s@%u:%u", trace->size > 0 ? " " : "", diag->code,
-                              diag->loc.line, diag->loc.column);
+        int length = snprintf(code, sizeof code, "%s%s@%u:%u", trace->size > 0 ? " " : "",
+                              diag->code, diag->loc.line, diag->loc.column);
         trace_put(trace, code, (size_t)length);
-        (void)snprintf(trace->said, sizeof trace->said, "%.*s | %.*s | %.*s", HENG_PRINT(diag->message),
-                       HENG_PRINT(diag->label), HENG_PRINT(diag->help));
+        (void)snprintf(trace->said, sizeof trace->said, "%.*s | %.*s | %.*s",
+                       HENG_PRINT(diag->message), HENG_PRINT(diag->label), HENG_PRINT(diag->help));
     }
     kind->close(reader);
     heng_arena_free(arena);
@@ -121,11 +133,12 @@ static void trace_run(event_trace *trace, const heng_reader_kind *kind, const ch
 
 static inline void trace_row(event_trace *trace, const heng_reader_kind *kind, const event_row *row)
 {
-    trace_run(trace, kind, row->input, row->size, row->places, &heng_limits_default, HENG_ROLE_DATA);
+    trace_run(trace, kind, row->input, row->size, row->places, &heng_limits_default,
+              HENG_ROLE_DATA);
 }
 
-/* Every head of the sample, and the sample with each byte changed in turn: the reader ends, and says so exactly
- * when it gave up. Returns the number of inputs that broke this. */
+/* Every head of the sample, and the sample with each byte changed in turn: the reader ends, and
+ * says so exactly when it gave up. Returns the number of inputs that broke this. */
 static inline uint32_t trace_torment(const heng_reader_kind *kind, const char *sample, size_t size)
 {
     static const char bad[] = "\n\"'\\{}[]:,#|>%@&*!- \t\r\0\x80\xE4\xFF;";
@@ -149,8 +162,8 @@ static inline uint32_t trace_torment(const heng_reader_kind *kind, const char *s
     return broken;
 }
 
-/* Reads the sample under every ceiling of memory up to the one that suffices. Leaves by the door each time, and
- * close then frees what the arena does not hold. Returns how many tries failed. */
+/* Reads the sample under every ceiling of memory up to the one that suffices. Leaves by the door
+ * each time, and close then frees what the arena does not hold. Returns how many tries failed. */
 static inline uint32_t trace_starve(const heng_reader_kind *kind, const char *sample, size_t size)
 {
     volatile uint32_t failed = 0; /* as all that a jump must leave alone */

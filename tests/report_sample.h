@@ -45,21 +45,20 @@ static const heng_report_document sample_documents[] = {{.id = {"plan-2020", 9},
 static const heng_view_figure sample_history[] = {
     {.period = {"2018", 4}, .text = {"约30亿元", 11}, .value = {"30", 2}, .unit = {"亿元", 6}},
     {.period = {"2019", 4}}};
-static const heng_view_version sample_versions[] = {
-    {.vintage = {"2020-01-03", 10},
-     .text = {NASTY, sizeof NASTY - 1},
-     .form = {"6.0%..6.5%", 10},
-     .form_zh = {"6.0%～6.5%", 12},
-     .value = {"261", 3},
-     .low = {"6.0", 3},
-     .high = {"6.5", 3},
-     .unit = {"亿元", 6},
-     .status = {"preliminary", 11},
-     .completion = {"73.02", 5},
-     .judged = true,
-     .verdict = HENG_PASS,
-     .place = {{"data/a.yaml", 11}, 3, 2}},
-    {.text = {"300亿元", 9}}};
+static const heng_view_version sample_versions[] = {{.vintage = {"2020-01-03", 10},
+                                                     .text = {NASTY, sizeof NASTY - 1},
+                                                     .form = {"6.0%..6.5%", 10},
+                                                     .form_zh = {"6.0%～6.5%", 12},
+                                                     .value = {"261", 3},
+                                                     .low = {"6.0", 3},
+                                                     .high = {"6.5", 3},
+                                                     .unit = {"亿元", 6},
+                                                     .status = {"preliminary", 11},
+                                                     .completion = {"73.02", 5},
+                                                     .judged = true,
+                                                     .verdict = HENG_PASS,
+                                                     .place = {{"data/a.yaml", 11}, 3, 2}},
+                                                    {.text = {"300亿元", 9}}};
 static const heng_text sample_periods[] = {{"2020-03", 7}, {"2020-07", 7}};
 static const heng_report_input sample_inputs[] = {
     {.path = {"data/a.yaml", 11},
@@ -377,8 +376,8 @@ static sample *sample_new(uint64_t results, bool diags)
     return s;
 }
 
-/* Makes it the report of a part, with all that only those have. Two results each are of one case.
- */
+/* Makes it the report of a part, with all that only those have. Two results each are of one
+ * case. */
 static inline void sample_part(sample *s)
 {
     static const heng_note settings[] = {{{"only", 4}, {"pm*", 3}}, {{"shard", 5}, {"2/3", 3}}};

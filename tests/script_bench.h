@@ -1,5 +1,5 @@
-/* script_bench.h - rule files and figures made by hand, and what comes of them as one line of text.
- */
+/* script_bench.h - rule files and figures made by hand, and what comes of them as one line of
+ * text. */
 #ifndef HENG_TESTS_SCRIPT_BENCH_H
 #define HENG_TESTS_SCRIPT_BENCH_H
 

@@ -1,5 +1,5 @@
-/* The figure that counts, found by chains, long chains and several datasets, against a look at all figures; rules by
- * their ids, wherever they stand. */
+/* The figure that counts, found by chains, long chains and several datasets, against a look at all
+ * figures; rules by their ids, wherever they stand. */
 #include "load/load.h"
 
 #include <check.h>
@@ -26,8 +26,9 @@ static void plan_read(plan *out, const char *const *texts, size_t count)
     heng_loader *loader = heng_loader_new(&out->model);
     for (size_t i = 0; i < count; i++) {
         bool csv = texts[i][0] == 'd';
-        uint32_t file = heng_sources_add(&out->sources, csv ? HENG_TEXT("a.csv") : HENG_TEXT("a.yaml"),
-                                         heng_text_of(texts[i]), HENG_ROLE_DATA);
+        uint32_t file =
+            heng_sources_add(&out->sources, csv ? HENG_TEXT("a.csv") : HENG_TEXT("a.yaml"),
+                             heng_text_of(texts[i]), HENG_ROLE_DATA);
         heng_loader_read(loader, (uint16_t)file, csv ? &heng_reader_csv : &heng_reader_yaml);
     }
     heng_loader_link(loader);
@@ -37,15 +38,15 @@ static void plan_read(plan *out, const char *const *texts, size_t count)
     }
 }
 
-static uint32_t find_by_looking(const heng_model *model, uint32_t dataset, uint32_t indicator, heng_period period,
-                                heng_date known_on)
+static uint32_t find_by_looking(const heng_model *model, uint32_t dataset, uint32_t indicator,
+                                heng_period period, heng_date known_on)
 {
     uint32_t best = HENG_NONE;
     for (uint32_t i = 0; i < model->figures.count; i++) {
         const heng_figure *figure = heng_model_figure(model, i);
         heng_date vintage = heng_figure_vintage(figure);
-        if (figure->dataset == dataset && figure->indicator == indicator && figure->period == period &&
-            (known_on == 0 || vintage <= known_on) &&
+        if (figure->dataset == dataset && figure->indicator == indicator &&
+            figure->period == period && (known_on == 0 || vintage <= known_on) &&
             (best == HENG_NONE || vintage > heng_figure_vintage(heng_model_figure(model, best)))) {
             best = i;
         }
@@ -55,7 +56,8 @@ static uint32_t find_by_looking(const heng_model *model, uint32_t dataset, uint3
 
 enum { DATASETS = 3, INDICATORS = 3, YEARS = 30 };
 
-/* Of the first indicator only a few figures, of the others long chains; vintages and periods in no order. */
+/* Of the first indicator only a few figures, of the others long chains; vintages and periods in no
+ * order. */
 static char *rows_write(heng_arena *arena, unsigned seed)
 {
     size_t size = 64, at = 0, room = (size_t)DATASETS * INDICATORS * YEARS * 4 * 40 + size;
@@ -73,7 +75,8 @@ static char *rows_write(heng_arena *arena, unsigned seed)
                 if (part > 0) {
                     (void)snprintf(vintage, sizeof vintage, "%u-0%u-01", year + 1, part * 3 - 2);
                 }
-                at += (size_t)snprintf(out + at, room - at, "d%u,i%u,%u,%s,%u\n", d, i, year, vintage, k);
+                at += (size_t)snprintf(out + at, room - at, "d%u,i%u,%u,%s,%u\n", d, i, year,
+                                       vintage, k);
             }
         }
     }
@@ -84,7 +87,8 @@ START_TEST(figure_find)
 {
     plan p;
     plan_init(&p);
-    const char *texts[] = {rows_write(p.arena, (unsigned)_i), "heng: 1\nindicators: {i0: a, i1: b, i2: c, none: d}\n"};
+    const char *texts[] = {rows_write(p.arena, (unsigned)_i),
+                           "heng: 1\nindicators: {i0: a, i1: b, i2: c, none: d}\n"};
     plan_read(&p, texts, 2);
     ck_assert_uint_eq(p.model.datasets.count, DATASETS);
     ck_assert_uint_gt(p.model.figure_periods.count, 0);
@@ -107,13 +111,15 @@ START_TEST(figure_find)
 }
 END_TEST
 
-/* A rule called as an indicator that another file defines, before or after it; and one called as nothing else. */
+/* A rule called as an indicator that another file defines, before or after it; and one called as
+ * nothing else. */
 START_TEST(rule_find)
 {
-    static const char plan_text[] = "heng: 1\nperiod: 2020\ntargets:\n  - {indicator: gdp, target: 5}\n"
-                                    "  - {id: own, indicator: gdp, target: 6}\n"
-                                    "  - {indicator: gdp, period: 2021, target: 7}\n"
-                                    "  - {id: cpi, indicator: gdp, target: 8}\n";
+    static const char plan_text[] =
+        "heng: 1\nperiod: 2020\ntargets:\n  - {indicator: gdp, target: 5}\n"
+        "  - {id: own, indicator: gdp, target: 6}\n"
+        "  - {indicator: gdp, period: 2021, target: 7}\n"
+        "  - {id: cpi, indicator: gdp, target: 8}\n";
     static const char names_text[] = "heng: 1\nindicators: {gdp: a, cpi: b, free: c}\n";
     const char *texts[] = {_i == 0 ? plan_text : names_text, _i == 0 ? names_text : plan_text};
     plan p;

@@ -48,9 +48,7 @@ static void file_expect(const char *path, const char *bytes)
     ck_assert_str_eq(text.bytes, bytes);
 }
 
-/* -- paths
- * ------------------------------------------------------------------------------------------------
- */
+/* -- paths -- */
 
 static const struct {
     const char *path, *normal, *parent, *name; /* the last two of the normal form */
@@ -114,8 +112,7 @@ START_TEST(join)
 }
 END_TEST
 
-/* -- reading
- * ---------------------------------------------------------------------------------------------- */
+/* -- reading -- */
 
 START_TEST(read_sizes)
 {
@@ -268,8 +265,7 @@ START_TEST(read_stdin_limit)
 }
 END_TEST
 
-/* -- walking
- * ---------------------------------------------------------------------------------------------- */
+/* -- walking -- */
 
 START_TEST(walk_order)
 {
@@ -373,8 +369,7 @@ START_TEST(walk_no_memory)
 }
 END_TEST
 
-/* -- writing
- * ---------------------------------------------------------------------------------------------- */
+/* -- writing -- */
 
 static uint32_t files_count(void)
 {

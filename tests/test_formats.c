@@ -1072,8 +1072,8 @@ START_TEST(sarif_uri)
 }
 END_TEST
 
-/* Faults come first, those without a place as notifications; a link that a stranger wrote is none.
- */
+/* Faults come first, those without a place as notifications; a link that a stranger wrote is
+ * none. */
 START_TEST(sarif_faults)
 {
     static const char result[] =

@@ -1,6 +1,6 @@
 /* Which earlier figures stand beside an actual: periods of the same length, the vintage that
- * counts, the same basis, in the actual's unit; and what of a run has to be known to do it again.
- */
+ * counts, the same basis, in the actual's unit; and what of a run has to be known to do it
+ * again. */
 #include "heng/heng.h"
 
 #include <check.h>

@@ -1,5 +1,5 @@
-/* The words of the target language found by bisection against the longest of all that stand there; units read again
- * against units read for the first time. */
+/* The words of the target language found by bisection against the longest of all that stand there;
+ * units read again against units read for the first time. */
 #include "lang/lexer.h"
 #include "plan_model.h"
 
@@ -38,8 +38,10 @@ START_TEST(words)
         const char *tail = k < TAILS ? tails[k] : heng_keyword_at(k - TAILS)->word;
         int size = snprintf(text, sizeof text, "%s%s", word->word, tail);
         for (size_t at = 0; at <= (size_t)size; at++) {
-            for (size_t end = at; end <= (size_t)size; end += end == (size_t)size || k > 0 ? 1 + (size_t)size - end : 1) {
-                if (heng_keyword_match((heng_text){text, end}, at) != longest((heng_text){text + at, end - at})) {
+            for (size_t end = at; end <= (size_t)size;
+                 end += end == (size_t)size || k > 0 ? 1 + (size_t)size - end : 1) {
+                if (heng_keyword_match((heng_text){text, end}, at) !=
+                    longest((heng_text){text + at, end - at})) {
                     ck_abort_msg("'%.*s' at %zu", (int)end, text, at);
                 }
             }
@@ -49,19 +51,51 @@ START_TEST(words)
 END_TEST
 
 /* What may stand behind a number. */
-static const char *const rests[] = {
-    "",       "%",        "%以上",     "亿元",      "亿元以上",   "亿元左右",  "多名",     "余个",       "多万元",
-    "万多元", " 亿元",    "个片区以上", "个片区",    "个",         "个全部完成", "µg/m³",    " µg/m³",     "微克/立方米",
-    "pp",     "个百分点", "亿元/平方公里", "亿元/population", "工作日", "days",      "working days", "foo",   "foo bar",
-    "以内",   "％",       "-6.5%",     "～6.5%",    "‰",          "名/万人",  "场余",     "年期以上的很长很长的单位"};
+static const char *const rests[] = {"",
+                                    "%",
+                                    "%以上",
+                                    "亿元",
+                                    "亿元以上",
+                                    "亿元左右",
+                                    "多名",
+                                    "余个",
+                                    "多万元",
+                                    "万多元",
+                                    " 亿元",
+                                    "个片区以上",
+                                    "个片区",
+                                    "个",
+                                    "个全部完成",
+                                    "µg/m³",
+                                    " µg/m³",
+                                    "微克/立方米",
+                                    "pp",
+                                    "个百分点",
+                                    "亿元/平方公里",
+                                    "亿元/population",
+                                    "工作日",
+                                    "days",
+                                    "working days",
+                                    "foo",
+                                    "foo bar",
+                                    "以内",
+                                    "％",
+                                    "-6.5%",
+                                    "～6.5%",
+                                    "‰",
+                                    "名/万人",
+                                    "场余",
+                                    "年期以上的很长很长的单位"};
 enum { RESTS = sizeof rests / sizeof rests[0] };
 
-static size_t unit_lex(plan_model *plan, heng_reader *reader, const char *rest, heng_unit_id *unit, bool *fuzz)
+static size_t unit_lex(plan_model *plan, heng_reader *reader, const char *rest, heng_unit_id *unit,
+                       bool *fuzz)
 {
     char *text = heng_arena_alloc(plan->arena, strlen(rest) + 3, 1);
     memcpy(text, "12", 2);
     memcpy(text + 2, rest, strlen(rest) + 1);
-    heng_reader_init(reader, &plan->model, plan->model.units, plan->arena, NULL, heng_text_of(text), (heng_loc){0});
+    heng_reader_init(reader, &plan->model, plan->model.units, plan->arena, NULL, heng_text_of(text),
+                     (heng_loc){0});
     return heng_unit_lex(reader, 2, unit, fuzz);
 }
 
@@ -76,14 +110,15 @@ START_TEST(units_again)
     for (size_t i = 0; i < RESTS; i++) {
         sizes[i] = unit_lex(&plan, &reader, rests[i], &first, &fuzz_first);
     }
-    for (size_t i = 0; i < RESTS; i++) { /* each right behind another, so that what is remembered is replaced too */
+    for (size_t i = 0; i < RESTS;
+         i++) { /* each right behind another, so that what is remembered is replaced too */
         size_t at = (i + (size_t)_i) % RESTS;
         size_t size = unit_lex(&plan, &reader, rests[at], &first, &fuzz_first);
         size_t again = unit_lex(&plan, &reader, rests[at], &second, &fuzz_second);
         plan_model_init(&fresh);
         size_t only = unit_lex(&fresh, &reader, rests[at], &alone, &fuzz_alone);
-        ck_assert_msg(size == sizes[at] && again == size && only == size, "'%s': %zu, %zu, %zu bytes", rests[at],
-                      sizes[at], again, only);
+        ck_assert_msg(size == sizes[at] && again == size && only == size,
+                      "'%s': %zu, %zu, %zu bytes", rests[at], sizes[at], again, only);
         ck_assert_uint_eq(first, second);
         ck_assert(fuzz_first == fuzz_second && fuzz_first == fuzz_alone);
         ck_assert(heng_text_equal(heng_unit_at(plan.model.units, first)->text,

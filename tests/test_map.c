@@ -146,8 +146,8 @@ START_TEST(put_again)
 }
 END_TEST
 
-/* SipHash-1-3 of 00 01 02 … under one seed: each length, and each single bit, gives another value.
- */
+/* SipHash-1-3 of 00 01 02 … under one seed: each length, and each single bit, gives another
+ * value. */
 START_TEST(hashes)
 {
     enum { SIZE = 40, COUNT = SIZE + 8 * SIZE + 1 };

@@ -303,8 +303,8 @@ START_TEST(outgrown_sums)
 }
 END_TEST
 
-/* Squaring without end leaves the reach of exponents: bounds with a far end, never a wrong digit.
- */
+/* Squaring without end leaves the reach of exponents: bounds with a far end, never a wrong
+ * digit. */
 START_TEST(overflows)
 {
     heng_number large = read("1e400"), tiny = read("1e-400"), out, huge = large, near = tiny;

@@ -1,4 +1,5 @@
-/* Bytes and code points: what goes eight bytes at a step against what goes one character at a step. */
+/* Bytes and code points: what goes eight bytes at a step against what goes one character at a
+ * step. */
 #include "read/place.h"
 
 #include <check.h>
@@ -17,7 +18,8 @@ typedef struct mixed {
 static void mix(mixed *out, unsigned seed)
 {
     size_t size = 0;
-    unsigned kinds = 1 + seed % CHARACTERS, run = 1 + seed / CHARACTERS % 8, state = seed * 2654435761U;
+    unsigned kinds = 1 + seed % CHARACTERS, run = 1 + seed / CHARACTERS % 8,
+             state = seed * 2654435761U;
     for (unsigned i = 0; i < POINTS; i++) {
         if (i % run == 0) {
             state = state * 1664525U + 1013904223U;

@@ -15,7 +15,8 @@ static const event_row rows[] = {
     ROW("a: 'x'\nb: \"y\"\n'c': 1\n", "{ k:a q:x k:b q:y k:c v:1 } ."),
     ROW("a:\nb: ~\nc: null\nd: ''\n", "{ k:a v: k:b v:~ k:c v:null k:d q: } ."),
     ROW("a: {b, c: }\n", "{ k:a { k:b v: k:c v: } } ."),
-    ROW("a: |\n  one\n  two\nb: >-\n  three\n  four\n", "{ k:a b:one\\ntwo\\n k:b b:three four } ."),
+    ROW("a: |\n  one\n  two\nb: >-\n  three\n  four\n",
+        "{ k:a b:one\\ntwo\\n k:b b:three four } ."),
     ROW("a: one\n  two\n", "{ k:a v:one two } ."),
     ROW("a: \"one\n  two\"\n", "{ k:a q:one two } ."),
     ROW("a: 'it''s'\n", "{ k:a q:it's } ."),
@@ -32,7 +33,8 @@ static const event_row rows[] = {
     ROW("---\na: 1\n...\n# bye\n\n...\n", "{ k:a v:1 } ."),
     ROW("just text\n", "v:just text ."),
     ROW("--- ''\n", "q: ."),
-    ROW("{\"a\": [1, true, null], \"b\": {\"c\":\"d\"}}", "{ k:a [ v:1 v:true v:null ] k:b { k:c q:d } } ."),
+    ROW("{\"a\": [1, true, null], \"b\": {\"c\":\"d\"}}",
+        "{ k:a [ v:1 v:true v:null ] k:b { k:c q:d } } ."),
     ROW("{\"a\":1}", "{ k:a v:1 } ."),
     ROW("%YAML 1.2\n---\na: 1\n", "{ k:a v:1 } ."),
     ROW("# c\n\n%YAML 1.9 # v\n# d\n---\na: 1\n", "{ k:a v:1 } ."),
@@ -41,10 +43,12 @@ static const event_row rows[] = {
     /* places: code points from 1, spans with the quotes */
     PLACES("ab: 12\n", "{@1:1 k:ab@1:1~2 v:12@1:5~2 }@2:1 ."),
     PLACES("罗湖: 22.9\n", "{@1:1 k:罗湖@1:1~2 v:22.9@1:5~4 }@2:1 ."),
-    PLACES("罗湖: '区' # 注\nx: 𝄞𝄞\n", "{@1:1 k:罗湖@1:1~2 q:区@1:5~3 k:x@2:1~1 v:𝄞𝄞@2:4~2 }@3:1 ."),
+    PLACES("罗湖: '区' # 注\nx: 𝄞𝄞\n",
+           "{@1:1 k:罗湖@1:1~2 q:区@1:5~3 k:x@2:1~1 v:𝄞𝄞@2:4~2 }@3:1 ."),
     PLACES(BOM "a: 1\n", "{@1:1 k:a@1:1~1 v:1@1:4~1 }@2:1 ."),
     PLACES(BOM "a: 1\r\nbé: '2'\r\n", "{@1:1 k:a@1:1~1 v:1@1:4~1 k:bé@2:1~2 q:2@2:5~3 }@3:1 ."),
-    PLACES("a: 1\r\n\r\n# 注释\r\nb: 2  \r\n", "{@1:1 k:a@1:1~1 v:1@1:4~1 k:b@4:1~1 v:2@4:4~1 }@5:1 ."),
+    PLACES("a: 1\r\n\r\n# 注释\r\nb: 2  \r\n",
+           "{@1:1 k:a@1:1~1 v:1@1:4~1 k:b@4:1~1 v:2@4:4~1 }@5:1 ."),
     PLACES("a: [1, {b: 2}]\n",
            "{@1:1 k:a@1:1~1 [@1:4 v:1@1:5~1 {@1:8 k:b@1:9~1 v:2@1:12~1 }@1:13 ]@1:14 }@2:1 ."),
     PLACES("a: \"one  \n  two\"\n", "{@1:1 k:a@1:1~1 q:one two@1:4~6 }@3:1 ."),
@@ -94,8 +98,12 @@ static const event_row rows[] = {
     SAYS("a: 中\xC2\x85\n", "E262@1:5", "line end"),
     ROW("a: \xE2\x80\xA8 b\n", "E262@1:4"),
     ROW("a: \xE2\x80\xA9 b\n", "E262@1:4"),
-    SAYS("a: \xE2\x80\xAE" "evil\n", "E262@1:4", "direction"),
-    ROW("a: \xE2\x81\xA6" "evil\n", "E262@1:4"),
+    SAYS("a: \xE2\x80\xAE"
+         "evil\n",
+         "E262@1:4", "direction"),
+    ROW("a: \xE2\x81\xA6"
+        "evil\n",
+        "E262@1:4"),
     ROW("a: 1\n" BOM "b: 2\n", "E262@2:1"),
     ROW("a: \xEF\xBF\xBF\n", "E262@1:4"),
     SAYS("a: 1\rb: 2\n", "E263@1:5", "carriage return"),
@@ -111,9 +119,16 @@ static const event_row rows[] = {
     ROW("a: 中\xFF\n", "E260@1:5"),
     SAYS("a: \xE4\xB8", "E260@1:4", "cut short"),
     SAYS("name: \xC2\xDE\xBA\xFE\n", "E260@1:7", "GBK"),
-    SAYS("\xFF\xFE" "a\0:\0 \0" "1\0", "E261@1:1", "UTF-16"),
-    ROW("\xFE\xFF\0a\0:\0 \0" "1", "E261@1:1"),
-    ROW("a\0:\0 \0" "1\0\n\0", "E261@1:1"),
+    SAYS("\xFF\xFE"
+         "a\0:\0 \0"
+         "1\0",
+         "E261@1:1", "UTF-16"),
+    ROW("\xFE\xFF\0a\0:\0 \0"
+        "1",
+        "E261@1:1"),
+    ROW("a\0:\0 \0"
+        "1\0\n\0",
+        "E261@1:1"),
     ROW("a: \"x\\0y\"\n", "{ k:a E262@1:4"),
     ROW("a: \"\\u202E\"\n", "{ k:a E262@1:4"),
     ROW("a: \"\\N\"\n", "{ k:a E262@1:4"),
@@ -129,7 +144,8 @@ static const event_row rows[] = {
     SAYS("x: `y`\n", "{ k:x E266@1:4", "\"`y`\""),
     SAYS("x: *\n", "{ k:x E266@1:4", "alias"),
     SAYS("x: & y\n", "{ k:x E266@1:4", "anchor"),
-    SAYS("x: {value: attested: yes, unit: y}\n", "{ k:x { k:value E266@1:12", "write \"attested: yes\""),
+    SAYS("x: {value: attested: yes, unit: y}\n", "{ k:x { k:value E266@1:12",
+         "write \"attested: yes\""),
     SAYS("中: 值: 三\n", "{ k:中 E266@1:4", "write \"值: 三\""),
     SAYS("- a: b: c\n", "[ { k:a E266@1:6", "write \"b: c\""),
 
@@ -159,35 +175,36 @@ START_TEST(row)
 {
     event_trace trace;
     trace_row(&trace, &heng_reader_yaml, &rows[_i]);
-    ck_assert_msg(strcmp(trace.text, rows[_i].want) == 0, "row %d: %s\n  got  %s\n  want %s\n  said %s", _i,
-                  rows[_i].input, trace.text, rows[_i].want, trace.said);
+    ck_assert_msg(strcmp(trace.text, rows[_i].want) == 0,
+                  "row %d: %s\n  got  %s\n  want %s\n  said %s", _i, rows[_i].input, trace.text,
+                  rows[_i].want, trace.said);
     ck_assert_msg((trace.last == HENG_EVENT_ERROR) == (trace.errors > 0), "row %d", _i);
     if (rows[_i].say != NULL) {
-        ck_assert_msg(strstr(trace.said, rows[_i].say) != NULL, "row %d: '%s' lacks '%s'", _i, trace.said,
-                      rows[_i].say);
+        ck_assert_msg(strstr(trace.said, rows[_i].say) != NULL, "row %d: '%s' lacks '%s'", _i,
+                      trace.said, rows[_i].say);
     }
 }
 END_TEST
 
-static const char sample[] =
-    BOM "# 罗湖区 2020\r\n"
-    "heng: 1\r\n"
-    "dataset: {id: luohu, name: {zh: 罗湖区, en: \"Luohu\"}}\n"
-    "sources:\n"
-    "  plan-2020: {title: 'it''s', date: 2020-01-03}\n"
-    "actuals:\n"
-    "  pm25: 22.9   \n"
-    "  gdp: {value: \"2400亿元\\n左右\", note: |\n"
-    "    text}\n"
-    "list:\n"
-    "- [a, 'b', {c: d}]\n"
-    "- >-\n"
-    "  folded\n"
-    "  text\n";
+static const char sample[] = BOM "# 罗湖区 2020\r\n"
+                                 "heng: 1\r\n"
+                                 "dataset: {id: luohu, name: {zh: 罗湖区, en: \"Luohu\"}}\n"
+                                 "sources:\n"
+                                 "  plan-2020: {title: 'it''s', date: 2020-01-03}\n"
+                                 "actuals:\n"
+                                 "  pm25: 22.9   \n"
+                                 "  gdp: {value: \"2400亿元\\n左右\", note: |\n"
+                                 "    text}\n"
+                                 "list:\n"
+                                 "- [a, 'b', {c: d}]\n"
+                                 "- >-\n"
+                                 "  folded\n"
+                                 "  text\n";
 
 /* As above, but without the fault in the middle. */
-static const char good[] = BOM "# 罗湖区\r\nheng: 1\r\nname: {zh: 罗湖区, en: \"Lu\\thu\"}\n"
-                               "list:\n- [a, 'it''s', {c: d}]\n- >-\n  folded\n  text\n- two\n  lines\n";
+static const char good[] =
+    BOM "# 罗湖区\r\nheng: 1\r\nname: {zh: 罗湖区, en: \"Lu\\thu\"}\n"
+        "list:\n- [a, 'it''s', {c: d}]\n- >-\n  folded\n  text\n- two\n  lines\n";
 
 START_TEST(torment)
 {
@@ -202,13 +219,17 @@ START_TEST(starve)
 }
 END_TEST
 
-/* What stands unchanged in the file is not copied: CRLF, a BOM and Chinese text do not disturb the walk. */
+/* What stands unchanged in the file is not copied: CRLF, a BOM and Chinese text do not disturb the
+ * walk. */
 START_TEST(slices)
 {
-    static const char input[] = BOM "名: 罗湖区\r\n'k': \"v\"\r\n# 注\r\nlist: [甲, 'b']\r\nc: 'it''s'\r\nd: end\r\n";
+    static const char input[] =
+        BOM "名: 罗湖区\r\n'k': \"v\"\r\n# 注\r\nlist: [甲, 'b']\r\nc: 'it''s'\r\nd: end\r\n";
     event_trace trace;
-    trace_run(&trace, &heng_reader_yaml, input, sizeof input - 1, false, &heng_limits_default, HENG_ROLE_DATA);
-    ck_assert_str_eq(trace.text, "{ k:名 v:罗湖区 k:k q:v k:list [ v:甲 q:b ] k:c q:it's k:d v:end } .");
+    trace_run(&trace, &heng_reader_yaml, input, sizeof input - 1, false, &heng_limits_default,
+              HENG_ROLE_DATA);
+    ck_assert_str_eq(trace.text,
+                     "{ k:名 v:罗湖区 k:k q:v k:list [ v:甲 q:b ] k:c q:it's k:d v:end } .");
     ck_assert_uint_eq(trace.slices, 10);
 }
 END_TEST
@@ -228,8 +249,8 @@ static char *repeat(const char *head, const char *unit, size_t size, const char 
     return text;
 }
 
-/* Inputs that cost a YAML reader time or memory out of proportion. Without the limits most of these would run for
- * minutes; the timeout of the suite is the assertion. */
+/* Inputs that cost a YAML reader time or memory out of proportion. Without the limits most of these
+ * would run for minutes; the timeout of the suite is the assertion. */
 static const struct {
     const char *head, *unit, *tail;
     size_t size;
@@ -284,7 +305,8 @@ START_TEST(flood)
     } while (kind != HENG_EVENT_END && kind != HENG_EVENT_ERROR);
     const heng_diag *diag = diags.errors > 0 ? heng_table_at(&diags.table, 0) : NULL;
     const char *code = diag == NULL ? "none" : diag->code;
-    ck_assert_msg(strcmp(code, floods[_i].code == NULL ? "none" : floods[_i].code) == 0, "flood %d: %s", _i, code);
+    ck_assert_msg(strcmp(code, floods[_i].code == NULL ? "none" : floods[_i].code) == 0,
+                  "flood %d: %s", _i, code);
     ck_assert_uint_le(diags.errors, 20);
     heng_reader_yaml.close(reader);
     heng_arena_free(arena);
@@ -300,13 +322,15 @@ START_TEST(ceilings)
     for (uint32_t depth = 0; depth <= 6; depth++) {
         heng_limits limits = heng_limits_default;
         limits.depth = depth;
-        trace_run(&trace, &heng_reader_yaml, input, sizeof input - 1, false, &limits, HENG_ROLE_DATA);
+        trace_run(&trace, &heng_reader_yaml, input, sizeof input - 1, false, &limits,
+                  HENG_ROLE_DATA);
         ck_assert_int_eq(trace.last, depth < 5 ? HENG_EVENT_ERROR : HENG_EVENT_END);
     }
     for (size_t bytes = 0; bytes <= 5; bytes++) {
         heng_limits limits = heng_limits_default;
         limits.scalar_bytes = bytes;
-        trace_run(&trace, &heng_reader_yaml, input, sizeof input - 1, false, &limits, HENG_ROLE_DATA);
+        trace_run(&trace, &heng_reader_yaml, input, sizeof input - 1, false, &limits,
+                  HENG_ROLE_DATA);
         ck_assert_int_eq(trace.last, bytes < 4 ? HENG_EVENT_ERROR : HENG_EVENT_END);
     }
 }

@@ -1,5 +1,5 @@
-/* What of a Lua source decides, belongs to a rule, and can run: by its tokens and by its bytecode.
- */
+/* What of a Lua source decides, belongs to a rule, and can run: by its tokens and by its
+ * bytecode. */
 #include "base/sink.h"
 #include "script/lua_cover.h"
 #include "script/lua_shape.h"

@@ -117,7 +117,8 @@ static const struct {
      .json = "\"#\\u0023[error]x #\\u0023vso[a] #[b] #\\u0023teamcity[c] # ##d\"",
      .xml = "#&#35;[error]x #&#35;vso[a] #[b] #&#35;teamcity[c] # ##d",
      .line = "#\\u{23}[error]x #\\u{23}vso[a] #[b] #\\u{23}teamcity[c] # ##d",
-     .markdown = "\\##&#8203;\\[error\\]x ##&#8203;vso\\[a\\] #\\[b\\] ##&#8203;teamcity\\[c\\] # ##d",
+     .markdown =
+         "\\##&#8203;\\[error\\]x ##&#8203;vso\\[a\\] #\\[b\\] ##&#8203;teamcity\\[c\\] # ##d",
      .data = "#\\u{23}[error]x #\\u{23}vso[a] #[b] #\\u{23}teamcity[c] # ##d",
      .property = "#\\u{23}[error]x #\\u{23}vso[a] #[b] #\\u{23}teamcity[c] # ##d"},
     {.text = "::error::x a::b ::c",
@@ -184,8 +185,8 @@ static put_fn *const puts_all[] = {heng_put_json,          heng_put_xml,
                                    heng_put_workflow_data, heng_put_workflow_property,
                                    heng_put_html};
 
-/* All that stands in a text reaches the sink though the buffer is passed at any place; a NUL too.
- */
+/* All that stands in a text reaches the sink though the buffer is passed at any place; a NUL
+ * too. */
 START_TEST(across_buffers)
 {
     for (size_t size = 4080; size < 4110; size++) {

@@ -514,7 +514,8 @@ START_TEST(trials)
         char text[32];
         heng_units_begin(units);
         for (int i = 0; i < 40; i++) {
-            (void)snprintf(text, sizeof text, "词%c%c%c", 'a' + i % 26, 'a' + i / 26, 'a' + round % 26);
+            (void)snprintf(text, sizeof text, "词%c%c%c", 'a' + i % 26, 'a' + i / 26,
+                           'a' + round % 26);
             heng_unit_id made = unit_of(text);
             ck_assert(heng_unit_is_trial(units, made));
             ck_assert(heng_unit_is_trial(units, heng_unit_multiply(units, yuan, made)));
@@ -531,7 +532,8 @@ START_TEST(trials)
                  keep[] = {word, quotient, word};
     heng_units_end(units, keep, 3);
     ck_assert_uint_eq(keep[0], keep[2]);
-    ck_assert_str_eq(heng_text_copy(arena, heng_unit_at(units, keep[1])->text).bytes, "万元/第二个词");
+    ck_assert_str_eq(heng_text_copy(arena, heng_unit_at(units, keep[1])->text).bytes,
+                     "万元/第二个词");
     ck_assert_uint_eq(heng_unit_at(units, keep[1])->dimension,
                       heng_unit_at(units, heng_unit_divide(units, yuan, keep[0]))->dimension);
     ck_assert(!heng_unit_comparable(units, keep[0], known));

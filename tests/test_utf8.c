@@ -13,16 +13,15 @@ typedef struct form {
     range bytes[4];
 } form;
 
-static const form forms[] = {
-    {1, {{0x00, 0x7F}}},
-    {2, {{0xC2, 0xDF}, {0x80, 0xBF}}},
-    {3, {{0xE0, 0xE0}, {0xA0, 0xBF}, {0x80, 0xBF}}},
-    {3, {{0xE1, 0xEC}, {0x80, 0xBF}, {0x80, 0xBF}}},
-    {3, {{0xED, 0xED}, {0x80, 0x9F}, {0x80, 0xBF}}},
-    {3, {{0xEE, 0xEF}, {0x80, 0xBF}, {0x80, 0xBF}}},
-    {4, {{0xF0, 0xF0}, {0x90, 0xBF}, {0x80, 0xBF}, {0x80, 0xBF}}},
-    {4, {{0xF1, 0xF3}, {0x80, 0xBF}, {0x80, 0xBF}, {0x80, 0xBF}}},
-    {4, {{0xF4, 0xF4}, {0x80, 0x8F}, {0x80, 0xBF}, {0x80, 0xBF}}}};
+static const form forms[] = {{1, {{0x00, 0x7F}}},
+                             {2, {{0xC2, 0xDF}, {0x80, 0xBF}}},
+                             {3, {{0xE0, 0xE0}, {0xA0, 0xBF}, {0x80, 0xBF}}},
+                             {3, {{0xE1, 0xEC}, {0x80, 0xBF}, {0x80, 0xBF}}},
+                             {3, {{0xED, 0xED}, {0x80, 0x9F}, {0x80, 0xBF}}},
+                             {3, {{0xEE, 0xEF}, {0x80, 0xBF}, {0x80, 0xBF}}},
+                             {4, {{0xF0, 0xF0}, {0x90, 0xBF}, {0x80, 0xBF}, {0x80, 0xBF}}},
+                             {4, {{0xF1, 0xF3}, {0x80, 0xBF}, {0x80, 0xBF}, {0x80, 0xBF}}},
+                             {4, {{0xF4, 0xF4}, {0x80, 0x8F}, {0x80, 0xBF}, {0x80, 0xBF}}}};
 
 static size_t size_by_table(const unsigned char *bytes, size_t left)
 {
@@ -43,19 +42,22 @@ static void check_at(const unsigned char *bytes, size_t size)
     enum { UNTOUCHED = 0x12345678 };
     uint32_t point = UNTOUCHED;
     char again[4];
-    size_t got = heng_utf8_decode((heng_text){(const char *)bytes, size}, 0, &point), want = size_by_table(bytes, size);
-    bool good = got == want && (got > 0 ? heng_utf8_encode(again, point) == got && memcmp(again, bytes, got) == 0
-                                        : point == UNTOUCHED);
+    size_t got = heng_utf8_decode((heng_text){(const char *)bytes, size}, 0, &point),
+           want = size_by_table(bytes, size);
+    bool good = got == want &&
+                (got > 0 ? heng_utf8_encode(again, point) == got && memcmp(again, bytes, got) == 0
+                         : point == UNTOUCHED);
     if (!good) {
-        ck_abort_msg("%02X %02X %02X %02X (%zu): %zu bytes, U+%04X", bytes[0], bytes[1], bytes[2], bytes[3], size, got,
-                     (unsigned)point);
+        ck_abort_msg("%02X %02X %02X %02X (%zu): %zu bytes, U+%04X", bytes[0], bytes[1], bytes[2],
+                     bytes[3], size, got, (unsigned)point);
     }
 }
 
 /* Every first and second byte; of the others those at the borders of the table. */
 START_TEST(decode)
 {
-    static const unsigned char borders[] = {0x00, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xFF};
+    static const unsigned char borders[] = {0x00, 0x7F, 0x80, 0x8F, 0x90,
+                                            0x9F, 0xA0, 0xBF, 0xC0, 0xFF};
     enum { BORDERS = sizeof borders };
     unsigned char bytes[4] = {(unsigned char)_i};
     for (unsigned second = 0; second < 256; second++) {

@@ -1,4 +1,5 @@
-/* From a target and a figure, as they stand in a data file, to verdict, reason, variance and completion. */
+/* From a target and a figure, as they stand in a data file, to verdict, reason, variance and
+ * completion. */
 #include "heng/heng.h"
 
 #include <check.h>
@@ -81,13 +82,16 @@ static const verdict_row rows[] = {
     {"unit: '‰', better: target", "6‰左右", "11.1‰", "fail missed", NULL},
     {"unit: '‰', better: target", "6‰ ± 0.5pp", "1‰", "pass within_tolerance", NULL},
     {"unit: '‰', better: target", "6‰ ± 0.5pp", "0.9‰", "fail missed", NULL},
-    {"unit: '‰', better: lower", "{target: ≤ 6‰, tolerance: 0.2pp}", "8‰", "pass within_tolerance", NULL},
+    {"unit: '‰', better: lower", "{target: ≤ 6‰, tolerance: 0.2pp}", "8‰", "pass within_tolerance",
+     NULL},
     {"unit: '‰', better: lower", "{target: ≤ 6‰, tolerance: 0.2pp}", "8.1‰", "fail missed", NULL},
     {"unit: '‰', better: lower", "{target: ≤ 6‰, warn: 0.1pp}", "5.5‰", "warn near_limit", NULL},
     {"unit: '‰', better: lower", "{target: ≤ 6‰, warn: 0.1pp}", "4.5‰", "pass exceeded", NULL},
-    {"unit: bp, better: lower", "{target: ≤ 60bp, tolerance: 0.2pp}", "80bp", "pass within_tolerance", NULL},
+    {"unit: bp, better: lower", "{target: ≤ 60bp, tolerance: 0.2pp}", "80bp",
+     "pass within_tolerance", NULL},
     {"unit: bp, better: lower", "{target: ≤ 60bp, tolerance: 0.2pp}", "81bp", "fail missed", NULL},
-    {"unit: '%', better: lower", "{target: ≤ 6%, tolerance: 20bp}", "6.2%", "pass within_tolerance", NULL},
+    {"unit: '%', better: lower", "{target: ≤ 6%, tolerance: 20bp}", "6.2%", "pass within_tolerance",
+     NULL},
     {"unit: '%', better: lower", "{target: ≤ 6%, tolerance: 20bp}", "6.3%", "fail missed", NULL},
     /* approximate actuals: inclusion of the band */
     {RATE, "6.0%以上", "7.0%左右", "pass exceeded", "1.0 100.94 0.5"},
@@ -152,13 +156,14 @@ static const verdict_row rows[] = {
     {"unit: 个", "220", "229", "pass exceeded", "9 104.09 9"},
 };
 
-static const char *verdicts[] = {"pass", "warn", "fail", "unknown", "no_data", "waived", "skipped", "error"};
+static const char *verdicts[] = {"pass",    "warn",   "fail",    "unknown",
+                                 "no_data", "waived", "skipped", "error"};
 
 static void text_put(char *out, size_t size, heng_text text)
 {
     size_t used = strlen(out);
-    (void)snprintf(out + used, size - used, "%s%.*s", used > 0 ? " " : "", text.size > 0 ? (int)text.size : 1,
-                   text.size > 0 ? text.bytes : "-");
+    (void)snprintf(out + used, size - used, "%s%.*s", used > 0 ? " " : "",
+                   text.size > 0 ? (int)text.size : 1, text.size > 0 ? text.bytes : "-");
 }
 
 /* Checks data; false after printing what was wrong with it. */
@@ -190,19 +195,24 @@ START_TEST(verdicts_and_numbers)
     heng_finding finding;
     heng_run *run = heng_run_new();
     (void)snprintf(data, sizeof data,
-                   "heng: 1\nperiod: 2020\nindicators:\n  x: {%s}\ntargets:\n  x: %s%s%s\nactuals:\n  x: %s%s%s\n",
-                   row->indicator, row->target[0] == '{' ? "" : "'", row->target, row->target[0] == '{' ? "" : "'",
-                   row->actual[0] == '"' || strcmp(row->actual, "null") == 0 ? "" : "'", row->actual,
+                   "heng: 1\nperiod: 2020\nindicators:\n  x: {%s}\ntargets:\n  x: "
+                   "%s%s%s\nactuals:\n  x: %s%s%s\n",
+                   row->indicator, row->target[0] == '{' ? "" : "'", row->target,
+                   row->target[0] == '{' ? "" : "'",
+                   row->actual[0] == '"' || strcmp(row->actual, "null") == 0 ? "" : "'",
+                   row->actual,
                    row->actual[0] == '"' || strcmp(row->actual, "null") == 0 ? "" : "'");
     ck_assert_ptr_nonnull(run);
     ck_assert(first_finding(run, data, &finding));
-    (void)snprintf(got, sizeof got, "%s %.*s", verdicts[finding.verdict], (int)finding.reason.size, finding.reason.bytes);
-    ck_assert_msg(strcmp(got, row->want) == 0, "%s against %s: %s, not %s", row->actual, row->target, got, row->want);
+    (void)snprintf(got, sizeof got, "%s %.*s", verdicts[finding.verdict], (int)finding.reason.size,
+                   finding.reason.bytes);
+    ck_assert_msg(strcmp(got, row->want) == 0, "%s against %s: %s, not %s", row->actual,
+                  row->target, got, row->want);
     text_put(numbers, sizeof numbers, finding.absolute);
     text_put(numbers, sizeof numbers, finding.completion);
     text_put(numbers, sizeof numbers, finding.headroom);
-    ck_assert_msg(row->number == NULL || strcmp(numbers, row->number) == 0, "%s against %s: %s, not %s", row->actual,
-                  row->target, numbers, row->number);
+    ck_assert_msg(row->number == NULL || strcmp(numbers, row->number) == 0,
+                  "%s against %s: %s, not %s", row->actual, row->target, numbers, row->number);
     heng_run_free(run);
 }
 END_TEST
@@ -250,15 +260,17 @@ START_TEST(pace)
     heng_error err = {0};
     heng_run *run = heng_run_new();
     (void)snprintf(data, sizeof data,
-                   "heng: 1\nindicators:\n  x: {measure: %s}\ntargets:\n  - {indicator: x, period: 2016, target: '%s'}\n"
+                   "heng: 1\nindicators:\n  x: {measure: %s}\ntargets:\n  - {indicator: x, period: "
+                   "2016, target: '%s'}\n"
                    "actuals:\n  - {indicator: x, period: %s, value: %s}\n",
                    row->measure, row->target, row->period, row->actual);
     ck_assert_ptr_nonnull(run);
     ck_assert_int_eq(heng_run_set(run, "period", row->period, &err), HENG_OK);
     ck_assert(first_finding(run, data, &finding));
-    (void)snprintf(got, sizeof got, "%s %.*s", verdicts[finding.verdict], (int)finding.reason.size, finding.reason.bytes);
-    ck_assert_msg(strcmp(got, row->want) == 0, "%s of %s in %s: %s, not %s", row->actual, row->target, row->period, got,
-                  row->want);
+    (void)snprintf(got, sizeof got, "%s %.*s", verdicts[finding.verdict], (int)finding.reason.size,
+                   finding.reason.bytes);
+    ck_assert_msg(strcmp(got, row->want) == 0, "%s of %s in %s: %s, not %s", row->actual,
+                  row->target, row->period, got, row->want);
     heng_run_free(run);
 }
 END_TEST

@@ -19,8 +19,8 @@ const heng_diff_format heng_diff_formats[] = {{"text", heng_diff_text},
                                               {"markdown", heng_diff_markdown},
                                               {NULL, NULL}};
 
-/* How bad a verdict is for whoever made the promise: what is kept or not due yet is not bad at all.
- */
+/* How bad a verdict is for whoever made the promise: what is kept or not due yet is not bad at
+ * all. */
 static int badness(heng_verdict verdict)
 {
     static const unsigned char ranks[HENG_VERDICT_COUNT] = {

@@ -48,8 +48,8 @@ typedef struct heng_diff {
     uint64_t counts[HENG_CHANGE_COUNT], worse, better;
 } heng_diff;
 
-/* Both reports and their names must outlive the diff, which the caller frees. NULL: out of memory.
- */
+/* Both reports and their names must outlive the diff, which the caller frees. NULL: out of
+ * memory. */
 heng_diff *heng_diff_new(const heng_report *before, const heng_report *after,
                          const char *before_name, const char *after_name);
 void heng_diff_free(heng_diff *diff);

@@ -94,8 +94,7 @@ unsigned heng_diff_causes(const heng_report *before, const heng_report *after, c
     if (causes != 0) {
         return causes;
     }
-    /* Nothing in the finding says it: the figures or rules behind it, the settings, or the engine.
-     */
+    /* Nothing in the finding says it: the figures or rules behind it, settings, the engine. */
     if (file_changed(before, after, new_one->place.file)) {
         return 1U << HENG_CAUSE_RULE;
     }

@@ -144,8 +144,7 @@ static heng_text source(const diff_page *p, const char *name, const heng_report 
     return heng_text_format(arena, "%s (%.*s, %.*s)", name, HENG_PRINT(period), HENG_PRINT(day));
 }
 
-/* -- on a terminal
- * --------------------------------------------------------------------------------------- */
+/* -- on a terminal -- */
 
 static void field(const diff_page *p, heng_word word, heng_text value)
 {
@@ -223,8 +222,7 @@ void heng_diff_text(heng_sink *sink, const heng_diff *diff, const heng_style *st
     }
 }
 
-/* -- for a merge request
- * --------------------------------------------------------------------------------- */
+/* -- for a merge request -- */
 
 static void cell(const diff_page *p, heng_text text)
 {

@@ -240,8 +240,8 @@ static heng_text otherwise(const heng_report *recorded, const heng_report *anew)
     return out;
 }
 
-/* *what: how the report of the inputs weighed anew differs; *note: in what that is nobody's fault.
- */
+/* *what: how the report of the inputs weighed anew differs; *note: in what that is nobody's
+ * fault. */
 static void again_compare(heng_arena *arena, const heng_ledger_run *run,
                           const heng_report *recorded, heng_text anew, heng_text *what,
                           heng_text *note)

@@ -186,8 +186,7 @@ void heng_ledger_close(heng_ledger *ledger)
     }
 }
 
-/* -- the chain
- * ------------------------------------------------------------------------------------------- */
+/* -- the chain -- */
 
 static heng_text hex_of(heng_arena *arena, heng_text bytes)
 {
@@ -206,8 +205,7 @@ static heng_text hash_of(heng_arena *arena, const heng_ledger_run *run, heng_tex
                                           HENG_PRINT(command), HENG_PRINT(report)));
 }
 
-/* -- writing
- * --------------------------------------------------------------------------------------------- */
+/* -- writing -- */
 
 static void bind(sqlite3_stmt *into, int at, heng_text text)
 {
@@ -364,8 +362,7 @@ heng_status heng_ledger_append(heng_ledger *ledger, const heng_ledger_run *run,
     return status;
 }
 
-/* -- reading
- * --------------------------------------------------------------------------------------------- */
+/* -- reading -- */
 
 heng_status heng_ledger_count(heng_ledger *ledger, int64_t *out, heng_error *err)
 {
@@ -511,8 +508,7 @@ heng_status heng_ledger_rules(heng_ledger *ledger, heng_arena *arena, heng_table
     return step == SQLITE_DONE ? HENG_OK : fail(ledger, err);
 }
 
-/* -- proving
- * --------------------------------------------------------------------------------------------- */
+/* -- proving -- */
 
 static bool row_agrees(sqlite3_stmt *ask, const heng_view *view, heng_arena *arena)
 {

@@ -32,8 +32,8 @@ typedef struct heng_ledger_run {
     heng_text previous, hash;
 } heng_ledger_run;
 
-/* Opens, or with `write` makes, a ledger. HENG_IO: it cannot be read, is locked, or is no ledger.
- */
+/* Opens, or with `write` makes, a ledger. HENG_IO: it cannot be read, is locked, or is no
+ * ledger. */
 heng_status heng_ledger_open(heng_ledger **out, const char *path, bool write, heng_error *err);
 void heng_ledger_close(heng_ledger *ledger); /* NULL is allowed */
 

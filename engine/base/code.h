@@ -1,7 +1,8 @@
 /* code.h - the catalogue of diagnostic codes: what `heng explain CODE` and `heng list codes` show.
  *
- * E1xx usage, files, project; E2xx data; E3xx scripts; E4xx target language; E5xx plan (ids, links);
- * E6xx saved results; W5xx lint. A code is never given a second meaning; a retired one stays listed. */
+ * E1xx usage, files, project; E2xx data; E3xx scripts; E4xx target language; E5xx plan (ids,
+ * links); E6xx saved results; W5xx lint. A code is never given a second meaning; a retired one
+ * stays listed. */
 #ifndef HENG_BASE_CODE_H
 #define HENG_BASE_CODE_H
 

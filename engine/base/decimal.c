@@ -56,8 +56,8 @@ size_t heng_decimal_scan(heng_text text)
     return at;
 }
 
-/* The exponent after an 'e', held at a value beyond every limit; text is known to be well-formed.
- */
+/* The exponent after an 'e', held at a value beyond every limit; text is known to be
+ * well-formed. */
 static int32_t parse_exponent(const char *at, const char *end)
 {
     int32_t value = 0;

@@ -1,5 +1,5 @@
-/* What becomes of a fraction after an operation: parts again, bounds of 36 digits, or an integer.
- */
+/* What becomes of a fraction after an operation: parts again, bounds of 36 digits, or an
+ * integer. */
 #include "base/ratio.h"
 
 #include <assert.h>

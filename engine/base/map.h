@@ -17,19 +17,20 @@ typedef struct heng_map {
     uint64_t seed;
     uint32_t count, capacity; /* capacity: a power of two, of slots */
     heng_table entries;       /* heng_map_entry, by insertion */
-    uint64_t *slots;          /* 32 bits of the key's hash, then the index of an entry + 1; 0: free */
+    uint64_t *slots; /* 32 bits of the key's hash, then the index of an entry + 1; 0: free */
 } heng_map;
 
 void heng_map_init(heng_map *map, heng_arena *arena, uint64_t seed);
 uint32_t heng_map_find(const heng_map *map, heng_text key); /* HENG_NONE if absent */
-/* The value already there if the key was present (nothing changes), else HENG_NONE after inserting (without a door of
- * the arena and without memory nothing is inserted: count tells). */
+/* The value already there if the key was present (nothing changes), else HENG_NONE after inserting
+ * (without a door of the arena and without memory nothing is inserted: count tells). */
 uint32_t heng_map_add(heng_map *map, heng_text key, uint32_t value);
-/* The same in two steps, for callers that know a key some time before its value: await fetches from memory what adding
- * takes, and add_awaited wants what it gave for that key. */
+/* The same in two steps, for callers that know a key some time before its value: await fetches from
+ * memory what adding takes, and add_awaited wants what it gave for that key. */
 uint32_t heng_map_await(const heng_map *map, heng_text key);
 uint32_t heng_map_add_awaited(heng_map *map, heng_text key, uint32_t tag, uint32_t value);
-void heng_map_drop(heng_map *map, uint32_t count); /* takes the youngest entries out, until count are left */
+void heng_map_drop(heng_map *map,
+                   uint32_t count); /* takes the youngest entries out, until count are left */
 const heng_map_entry *heng_map_at(const heng_map *map, uint32_t index); /* index < count */
 
 /* uint64_t -> uint32_t */

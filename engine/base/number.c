@@ -270,8 +270,8 @@ heng_number heng_number_multiply(heng_number a, heng_number b)
     return multiply_ends(left, count_a, right, count_b);
 }
 
-/* The quotient of two decimals, the divisor not zero: what most completions and shares are made of.
- */
+/* The quotient of two decimals, the divisor not zero: what most completions and shares are made
+ * of. */
 static bool divide_decimals(const heng_decimal *a, const heng_decimal *b, heng_number *out)
 {
     int64_t exponent = (int64_t)a->exponent - b->exponent;

@@ -33,8 +33,7 @@ typedef struct heng_beat {
 typedef struct heng_progress {
     heng_beat beats[HENG_BEATS_MAX];
     atomic_uint phase;            /* heng_phase */
-    char doing[HENG_DOING_BYTES]; /* the input being parsed, cut to fit; a reader must not trust it
-                                   */
+    char doing[HENG_DOING_BYTES]; /* the input being parsed, cut to fit; not to be trusted */
 } heng_progress;
 
 /* A rule that is not to be evaluated: its findings are (error, limit) with these words. */
@@ -53,8 +52,8 @@ typedef struct heng_watch {
 
 /* From now on run is watched; watch must outlive it. */
 void heng_run_watch(heng_run *run, const heng_watch *watch);
-/* Reads now what the project file names, so that nothing is left to open when the run is checked.
- */
+/* Reads now what the project file names, so that nothing is left to open when the run is
+ * checked. */
 heng_status heng_run_read(heng_run *run, heng_error *err);
 
 static inline void heng_beat_tick(heng_beat *beat)

@@ -1,8 +1,8 @@
 /* ratio.h - reduced fractions: 128-bit parts at rest, wide ones while an operation is under way.
  *
  *     parts, parts -> add, multiply -> fraction -> settle -> parts    it fits again, exactly
- *                                               -> bound  -> decimal  it outgrew: below or above
- */
+ *                                               -> bound  -> decimal  it outgrew: below or
+ * above */
 #ifndef HENG_BASE_RATIO_H
 #define HENG_BASE_RATIO_H
 

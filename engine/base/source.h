@@ -5,13 +5,20 @@
 #include "base/table.h"
 #include "base/text.h"
 
-/* A place in an input: 8 bytes. line 0: unknown. Columns are code points from 1 and stick at 65535. */
+/* A place in an input: 8 bytes. line 0: unknown. Columns are code points from 1 and stick at
+ * 65535. */
 typedef struct heng_loc {
     uint32_t line;
     uint16_t column, file; /* file: index into heng_sources */
 } heng_loc;
 
-typedef enum heng_role { HENG_ROLE_DATA, HENG_ROLE_RULES, HENG_ROLE_PROJECT, HENG_ROLE_TEXT, HENG_ROLE_RESULT } heng_role;
+typedef enum heng_role {
+    HENG_ROLE_DATA,
+    HENG_ROLE_RULES,
+    HENG_ROLE_PROJECT,
+    HENG_ROLE_TEXT,
+    HENG_ROLE_RESULT
+} heng_role;
 
 typedef struct heng_source {
     heng_text name;  /* the path as given, normalised, with '/' */
@@ -29,7 +36,8 @@ void heng_sources_init(heng_sources *sources, heng_arena *arena);
 /* Hashes bytes, which must live as long as the run. HENG_NONE beyond 65535 inputs. */
 uint32_t heng_sources_add(heng_sources *sources, heng_text name, heng_text bytes, heng_role role);
 const heng_source *heng_sources_at(const heng_sources *sources, uint32_t index);
-heng_text heng_source_line(const heng_source *source, uint32_t line); /* without its line end; from 1 */
+heng_text heng_source_line(const heng_source *source,
+                           uint32_t line); /* without its line end; from 1 */
 heng_place heng_place_of(const heng_sources *sources, heng_loc loc);
 
 #endif

@@ -6,8 +6,8 @@
 static const char *const lists[] = {"rules", "indicators", "formats",  "units",
                                     "codes", "functions",  "settings", "inputs"};
 
-/* What a list has to read: its inputs, the settings alone, or nothing (then there may be no paths).
- */
+/* What a list has to read: its inputs, the settings alone, or nothing (then there may be no
+ * paths). */
 static bool need_of(const char *what, heng_need *out)
 {
     static const char *const with_inputs[] = {"rules", "indicators", "inputs"};

@@ -22,8 +22,8 @@ static void roff_put(const char *text)
     }
 }
 
-/* Lines as they stand: paragraphs are parted by empty ones, tables and examples keep their breaks.
- */
+/* Lines as they stand: paragraphs are parted by empty ones, tables and examples keep their
+ * breaks. */
 static void lines_put(const char *text)
 {
     fputs(".nf\n", stdout);

@@ -14,17 +14,19 @@ typedef struct heng_command {
     const char *detail;                /* paragraphs of help, lines ended by \n */
     bool hidden;                       /* left out of the list of commands */
     const char *const *formats; /* of -f, where they are no formats of reports; NULL-terminated */
-    /* NULL, or what must be done outside the walls (other programs, temporary files) without looking into what
-     * strangers wrote: in the supervisor, before the worker begins. What it leaves lives in arena. false after a
-     * message. */
+    /* NULL, or what must be done outside the walls (other programs, temporary files) without
+     * looking into what strangers wrote: in the supervisor, before the worker begins. What it
+     * leaves lives in arena. false after a message. */
     bool (*prepare)(heng_invocation *call, heng_arena *arena);
     bool works; /* reads what strangers wrote: runs in a worker (cli/worker.h); run finds
                    call->reports open */
 } heng_command;
 
-extern const heng_command heng_command_check, heng_command_completion, heng_command_cover, heng_command_diff,
-    heng_command_explain, heng_command_init, heng_command_lint, heng_command_list, heng_command_lua_meta, heng_command_man, heng_command_merge,
-    heng_command_history, heng_command_report, heng_command_seal, heng_command_verify, heng_command_test, heng_command_schema;
+extern const heng_command heng_command_check, heng_command_completion, heng_command_cover,
+    heng_command_diff, heng_command_explain, heng_command_init, heng_command_lint,
+    heng_command_list, heng_command_lua_meta, heng_command_man, heng_command_merge,
+    heng_command_history, heng_command_report, heng_command_seal, heng_command_verify,
+    heng_command_test, heng_command_schema;
 extern const heng_command *const heng_commands[]; /* in the order of the help; NULL at the end */
 size_t heng_command_count(void);
 

@@ -1,7 +1,7 @@
 /* journal.h - a check's way into the ledger. The worker leaves its JSON report in a memory file
  * that the supervisor opened; when all is over the supervisor reads it through the strict reader
- * and adds a run. The result and the exit code of the check are the same whether that works or not.
- */
+ * and adds a run. The result and the exit code of the check are the same whether that works or
+ * not. */
 #ifndef HENG_CLI_JOURNAL_H
 #define HENG_CLI_JOURNAL_H
 

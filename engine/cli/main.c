@@ -7,9 +7,12 @@
 #include <unistd.h>
 
 const heng_command *const heng_commands[] = {
-    &heng_command_check,  &heng_command_explain,    &heng_command_list,   &heng_command_cover,
-    &heng_command_lint,   &heng_command_test,       &heng_command_diff, &heng_command_history, &heng_command_seal, &heng_command_verify, &heng_command_report, &heng_command_merge, &heng_command_init,
-    &heng_command_schema, &heng_command_lua_meta, &heng_command_completion, &heng_command_man,    NULL};
+    &heng_command_check,      &heng_command_explain, &heng_command_list,
+    &heng_command_cover,      &heng_command_lint,    &heng_command_test,
+    &heng_command_diff,       &heng_command_history, &heng_command_seal,
+    &heng_command_verify,     &heng_command_report,  &heng_command_merge,
+    &heng_command_init,       &heng_command_schema,  &heng_command_lua_meta,
+    &heng_command_completion, &heng_command_man,     NULL};
 
 size_t heng_command_count(void)
 {

@@ -32,7 +32,8 @@ const heng_option heng_options[] = {
     {"dataset", 0, WEIGH, "GLOB", NULL, "dataset", "only the datasets whose id fits"},
     {"keep-going", 0, WEIGH, NULL, NULL, "keep_going",
      "weigh what can be weighed in spite of faults in the data; the exit code stays 2"},
-    {"jobs", 0, WEIGH, "N", NULL, "jobs", "threads that judge (default: one a processor); the report is the same"},
+    {"jobs", 0, WEIGH, "N", NULL, "jobs",
+     "threads that judge (default: one a processor); the report is the same"},
     {"shard", 0, HENG_TAKES_SHARD, "I/N", NULL, "shard",
      "weigh part I of N only; heng merge joins the reports of all parts"},
     {"set", 0, INPUT, "NAME=VALUE", NULL, "set.", "a parameter of the rules"},
@@ -42,7 +43,8 @@ const heng_option heng_options[] = {
      "what '-' is: yaml (default), csv or ndjson"},
     {"sandbox", 0, INPUT | REPORT, "WHEN", "auto require off", "sandbox",
      "the second wall around rules: auto, require or off"},
-    {"config", 0, INPUT | HENG_TAKES_CONFIG, "FILE", NULL, NULL, "the project file (default: heng.yaml here or above)"},
+    {"config", 0, INPUT | HENG_TAKES_CONFIG, "FILE", NULL, NULL,
+     "the project file (default: heng.yaml here or above)"},
     {"no-config", 0, INPUT | REPORT | HENG_TAKES_CONFIG, NULL, NULL, NULL,
      "use neither a project file nor HENG_* variables"},
     {"max-file-bytes", 0, INPUT, "N", NULL, "max_file_bytes", "ceiling of one input file"},
@@ -61,16 +63,19 @@ const heng_option heng_options[] = {
      "lines and branches of the rules that tests came to; N: fail below so many percent"},
     {"mutate", 0, TEST, NULL, NULL, NULL,
      "change the rules in one thing at a time; fail if no test notices"},
-    {"ledger", 0, HENG_TAKES_LEDGER, "FILE", NULL, "ledger", "the file that keeps the history of runs"},
+    {"ledger", 0, HENG_TAKES_LEDGER, "FILE", NULL, "ledger",
+     "the file that keeps the history of runs"},
     {"keep-inputs", 0, HENG_TAKES_KEEP, NULL, NULL, NULL,
      "keep the bytes of the inputs in the ledger too, so that the run can be done again"},
     {"rerun", 0, HENG_TAKES_RERUN, NULL, NULL, NULL,
      "weigh the inputs that were kept again and compare"},
     {"key", 0, HENG_TAKES_KEY, "FILE", NULL, NULL,
      "the key: to seal a secret one, to verify a public one; Ed25519 in PEM"},
-    {"new-key", 0, HENG_TAKES_SEAL, "NAME", NULL, NULL, "make a pair of keys: NAME.key and NAME.pub"},
+    {"new-key", 0, HENG_TAKES_SEAL, "NAME", NULL, NULL,
+     "make a pair of keys: NAME.key and NAME.pub"},
     {"out", 0, HENG_TAKES_SEAL, "FILE", NULL, NULL, "write the manifest to FILE (default: stdout)"},
-    {"show", 0, REPORT | COVER | TEST, "WHAT", "exceptions all", "show", "exceptions in full (default) or all"},
+    {"show", 0, REPORT | COVER | TEST, "WHAT", "exceptions all", "show",
+     "exceptions in full (default) or all"},
     {"group-by", 0, REPORT, "WHAT", "section class owner tag none", "group_by",
      "a table of sums in text: by section, class, owner or tag"},
     {"lang", 0, STYLE, "en|zh", "en zh", "lang", "language of text for people (default en)"},
@@ -178,15 +183,10 @@ static bool option_take(heng_invocation *out, const heng_option *option, char *a
     const struct {
         const char *name;
         bool *flag;
-    } switches[] = {{"no-config", &out->no_config},
-                    {"draft", &out->draft},
-                    {"mutate", &out->mutate},
-                    {"keep-inputs", &out->keep_inputs},
-                    {"rerun", &out->rerun},
-                    {"quiet", &out->quiet},
-                    {"verbose", &out->verbose},
-                    {"help", &out->help},
-                    {"version", &out->version}};
+    } switches[] = {
+        {"no-config", &out->no_config},     {"draft", &out->draft}, {"mutate", &out->mutate},
+        {"keep-inputs", &out->keep_inputs}, {"rerun", &out->rerun}, {"quiet", &out->quiet},
+        {"verbose", &out->verbose},         {"help", &out->help},   {"version", &out->version}};
     if (out->given_count == HENG_SETTINGS_MAX) {
         fprintf(stderr, "heng: more than %d options\n", HENG_SETTINGS_MAX);
         return false;
@@ -246,12 +246,11 @@ static void tables_fill(struct option *longs, char *shorts)
     shorts[used++] = ':';
     for (int i = 0; i < OPTION_COUNT; i++) {
         const heng_option *option = &heng_options[i];
-        longs[i] =
-            (struct option){.name = option->name,
-                            .has_arg = option->argument == NULL    ? no_argument
-                                       : option->argument[0] == '[' ? optional_argument
-                                                                    : required_argument,
-                            .val = LONG_BASE + i};
+        longs[i] = (struct option){.name = option->name,
+                                   .has_arg = option->argument == NULL     ? no_argument
+                                              : option->argument[0] == '[' ? optional_argument
+                                                                           : required_argument,
+                                   .val = LONG_BASE + i};
         if (option->letter != 0) {
             shorts[used++] = option->letter;
             if (option->argument != NULL) {
@@ -335,9 +334,11 @@ int heng_settings_spell(const heng_invocation *call, unsigned groups, char **out
             continue;
         }
         const char *name = pair->option->name;
-        heng_text text = pair->name != NULL ? heng_text_format(arena, "--%s=%s=%s", name, pair->name, pair->value)
-                         : pair->option->argument != NULL ? heng_text_format(arena, "--%s=%s", name, pair->value)
-                                                          : heng_text_format(arena, "--%s", name);
+        heng_text text = pair->name != NULL
+                             ? heng_text_format(arena, "--%s=%s=%s", name, pair->name, pair->value)
+                         : pair->option->argument != NULL
+                             ? heng_text_format(arena, "--%s=%s", name, pair->value)
+                             : heng_text_format(arena, "--%s", name);
         out[count++] = (char *)heng_text_copy(arena, text).bytes;
     }
     return count;

@@ -12,19 +12,19 @@
 /* Groups of options; a command takes some of them. */
 enum {
     HENG_TAKES_ALWAYS = 1,
-    HENG_TAKES_INPUT = 2,   /* reads data and rules */
-    HENG_TAKES_WEIGH = 4,   /* judges */
-    HENG_TAKES_SELECT = 8,  /* some rules of all */
-    HENG_TAKES_NOTE = 16,   /* makes a report that is kept */
-    HENG_TAKES_STYLE = 32,  /* text for people */
-    HENG_TAKES_REPORT = 64, /* writes reports */
-    HENG_TAKES_LIST = 128,  /* writes one list */
-    HENG_TAKES_COVER = 256, /* looks at a document */
-    HENG_TAKES_DOC = 512,   /* reads the text of one */
-    HENG_TAKES_TEST = 1024, /* runs tests */
-    HENG_TAKES_LEDGER = 2048, /* adds to the history or looks at it */
-    HENG_TAKES_KEEP = 4096,   /* adds to the history */
-    HENG_TAKES_RERUN = 8192,  /* proves the history */
+    HENG_TAKES_INPUT = 2,      /* reads data and rules */
+    HENG_TAKES_WEIGH = 4,      /* judges */
+    HENG_TAKES_SELECT = 8,     /* some rules of all */
+    HENG_TAKES_NOTE = 16,      /* makes a report that is kept */
+    HENG_TAKES_STYLE = 32,     /* text for people */
+    HENG_TAKES_REPORT = 64,    /* writes reports */
+    HENG_TAKES_LIST = 128,     /* writes one list */
+    HENG_TAKES_COVER = 256,    /* looks at a document */
+    HENG_TAKES_DOC = 512,      /* reads the text of one */
+    HENG_TAKES_TEST = 1024,    /* runs tests */
+    HENG_TAKES_LEDGER = 2048,  /* adds to the history or looks at it */
+    HENG_TAKES_KEEP = 4096,    /* adds to the history */
+    HENG_TAKES_RERUN = 8192,   /* proves the history */
     HENG_TAKES_CONFIG = 16384, /* looks at the project file for its settings */
     HENG_TAKES_SEAL = 32768,   /* makes manifests and keys */
     HENG_TAKES_KEY = 65536,    /* signs, or checks a signature */
@@ -42,7 +42,8 @@ typedef struct heng_option {
     const char *help;
 } heng_option;
 
-/* Must a value follow? Not for a switch, and not where it may be left out (then it is joined by '='). */
+/* Must a value follow? Not for a switch, and not where it may be left out (then it is joined by
+ * '='). */
 static inline bool heng_option_needs_value(const heng_option *option)
 {
     return option->argument != NULL && option->argument[0] != '[';
@@ -79,10 +80,10 @@ typedef struct heng_invocation {
     bool mutate;
     bool keep_inputs, rerun;
     const char *key, *new_key, *out; /* of heng seal and heng verify; NULL: not given */
-    const char *const *own_formats; /* the command's; NULL: those of reports */
-    heng_text revisions[2];       /* of heng diff: results that were made before the worker began */
+    const char *const *own_formats;  /* the command's; NULL: those of reports */
+    heng_text revisions[2]; /* of heng diff: results that were made before the worker began */
     int record; /* where a check leaves its record for the supervisor: a descriptor, -1: none */
-    struct heng_worker *worker;   /* cli/worker.h: the process this runs in; NULL: not in a worker */
+    struct heng_worker *worker; /* cli/worker.h: the process this runs in; NULL: not in a worker */
     struct heng_reports *reports; /* cli/stage.h: what -f asked for, opened */
 } heng_invocation;
 
@@ -92,9 +93,10 @@ typedef struct heng_invocation {
 bool heng_invocation_parse(heng_invocation *out, int argc, char **argv);
 /* Were only options of these groups given? false after a message on stderr. */
 bool heng_invocation_takes(const heng_invocation *call, unsigned groups);
-/* The settings of groups as they were given, "--name=value" each in arena, for another heng; at most
- * HENG_SETTINGS_MAX. Returns how many. */
-int heng_settings_spell(const heng_invocation *call, unsigned groups, char **out, heng_arena *arena);
+/* The settings of groups as they were given, "--name=value" each in arena, for another heng; at
+ * most HENG_SETTINGS_MAX. Returns how many. */
+int heng_settings_spell(const heng_invocation *call, unsigned groups, char **out,
+                        heng_arena *arena);
 /* The options of groups, one a line. */
 void heng_options_print(FILE *out, unsigned groups);
 

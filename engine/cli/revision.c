@@ -35,8 +35,8 @@ static int run(char *const *command, const char *folder, int out)
     return child > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : 127;
 }
 
-/* The one line that a command prints, without its end; false: it failed or printed more than fits.
- */
+/* The one line that a command prints, without its end; false: it failed or printed more than
+ * fits. */
 static bool line_of(char *const *command, char *line, size_t size)
 {
     int ends[2];
@@ -157,13 +157,12 @@ bool heng_revision_weigh(const heng_invocation *call, const char *what, char **p
     return good;
 }
 
-/* -- a run of a ledger
- * ----------------------------------------------------------------------------------- */
+/* -- a run of a ledger -- */
 
 enum { CLIMBS_MAX = 16 };
 
-/* How many "../" the paths begin with at most; -1: a path that cannot be laid out below a folder.
- */
+/* How many "../" the paths begin with at most; -1: a path that cannot be laid out below a
+ * folder. */
 static int climbs_of(const heng_table *inputs)
 {
     int most = 0;

@@ -299,8 +299,8 @@ heng_run *heng_stage_open(const heng_invocation *call, char **paths, int path_co
     return run;
 }
 
-/* Nothing is written before all is known: a trace runs rules, and what they end may be begun again.
- */
+/* Nothing is written before all is known: a trace runs rules, and what they end may be begun
+ * again. */
 int heng_stage_describe(const heng_invocation *call, heng_run *run, const char *what,
                         const char *format)
 {

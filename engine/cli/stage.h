@@ -48,8 +48,8 @@ typedef heng_status (*heng_reports_writer)(const void *what, const char *name, h
                                            void *user, heng_error *err);
 int heng_reports_write_by(heng_reports *reports, heng_reports_writer writer, const void *what,
                           int code);
-/* Lets those that were written appear, and throws others away. Returns code, or 2 after a message.
- */
+/* Lets those that were written appear, and throws others away. Returns code, or 2 after a
+ * message. */
 int heng_reports_close(heng_reports *reports, int code);
 void heng_reports_abandon(heng_reports *reports);
 bool heng_reports_hold_text(const heng_reports *reports); /* does text go to stdout? */

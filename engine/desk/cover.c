@@ -54,8 +54,8 @@ static heng_status doc_not_told(const heng_run *run, heng_text path, uint32_t fi
                      HENG_PRINT(list));
 }
 
-/* Which of `sources:` the file is. In a run that declares none, documents are cited by free words.
- */
+/* Which of `sources:` the file is. In a run that declares none, documents are cited by free
+ * words. */
 static heng_status doc_settle(covering *c, const heng_cover_request *request, heng_error *err)
 {
     const heng_run *run = c->run;

@@ -95,8 +95,8 @@ static bool skip_digits(heng_text *text)
     return size > 0 && size < 6;
 }
 
-/* "- 12 -", "— 12 —", "第 12 页", "Page 12 of 30"; a number alone only where a page begins or ends.
- */
+/* "- 12 -", "— 12 —", "第 12 页", "Page 12 of 30"; a number alone only where a page begins or
+ * ends. */
 static bool is_page_number(heng_text text, bool at_edge)
 {
     static const struct {

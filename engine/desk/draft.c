@@ -61,8 +61,8 @@ static size_t past_blanks(heng_text text, size_t at)
 
 /* -- clauses -- */
 
-/* Bytes of the mark at `at` that ends a clause, 0: none. A point or comma between digits does not.
- */
+/* Bytes of the mark at `at` that ends a clause, 0: none. A point or comma between digits does
+ * not. */
 static size_t stop_at(heng_text text, size_t at)
 {
     static const char *const stops[] = {"，", "。", "；", "：", "！", "？", "、",
@@ -408,8 +408,8 @@ static void around_take(heng_proposal *p, size_t start, size_t end)
     p->quote_end = back_blanks(p->flow, p->quote_end, p->mark.from + p->mark.size);
 }
 
-/* What the clause says before the value, without the words that end it; else what it says behind.
- */
+/* What the clause says before the value, without the words that end it; else what it says
+ * behind. */
 static heng_text name_of(const heng_proposal *p)
 {
     size_t end = back_blanks(p->flow, p->from, p->quote_from);

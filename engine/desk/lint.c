@@ -4,11 +4,16 @@
 
 #include <stdlib.h>
 
-static const heng_lint_check *const families[] = {
-    heng_lint_rules, heng_lint_search, heng_lint_script,
-    heng_lint_cites, heng_lint_units,  heng_lint_plan,
-    heng_lint_ties,  heng_lint_parts,  heng_lint_ignores, /* of what was found before */
-    NULL};
+static const heng_lint_check *const families[] = {heng_lint_rules,
+                                                  heng_lint_search,
+                                                  heng_lint_script,
+                                                  heng_lint_cites,
+                                                  heng_lint_units,
+                                                  heng_lint_plan,
+                                                  heng_lint_ties,
+                                                  heng_lint_parts,
+                                                  heng_lint_ignores, /* of what was found before */
+                                                  NULL};
 
 /* -- what the checks share -- */
 

@@ -46,14 +46,14 @@ typedef struct heng_lint_check {
 } heng_lint_check;
 
 /* Lists that end with a NULL code: a file each. */
-extern const heng_lint_check heng_lint_rules[];  /* lint_rules.c */
-extern const heng_lint_check heng_lint_search[]; /* lint_search.c */
-extern const heng_lint_check heng_lint_script[]; /* lint_script.c */
-extern const heng_lint_check heng_lint_cites[];  /* lint_cites.c */
-extern const heng_lint_check heng_lint_units[];  /* lint_units.c */
-extern const heng_lint_check heng_lint_plan[];   /* lint_plan.c */
-extern const heng_lint_check heng_lint_ties[];   /* lint_ties.c */
-extern const heng_lint_check heng_lint_parts[];  /* lint_parts.c */
+extern const heng_lint_check heng_lint_rules[];   /* lint_rules.c */
+extern const heng_lint_check heng_lint_search[];  /* lint_search.c */
+extern const heng_lint_check heng_lint_script[];  /* lint_script.c */
+extern const heng_lint_check heng_lint_cites[];   /* lint_cites.c */
+extern const heng_lint_check heng_lint_units[];   /* lint_units.c */
+extern const heng_lint_check heng_lint_plan[];    /* lint_plan.c */
+extern const heng_lint_check heng_lint_ties[];    /* lint_ties.c */
+extern const heng_lint_check heng_lint_parts[];   /* lint_parts.c */
 extern const heng_lint_check heng_lint_ignores[]; /* lint_ignore.c */
 
 /* Adds a diagnostic of the check's code and severity; to be filled in, never NULL. */
@@ -68,7 +68,8 @@ uint32_t heng_lint_span(heng_text text); /* code points, at least 1 */
 /* lint_texts.c */
 heng_status heng_lint_texts_read(heng_run *run, const heng_lint_request *request, heng_error *err);
 /* The texts that were read to the documents they are of. */
-/* `text:` comes with the data, which may be a stranger's: it leads down, never out. path: normalised. */
+/* `text:` comes with the data, which may be a stranger's: it leads down, never out. path:
+ * normalised. */
 bool heng_lint_leads_down(heng_text path);
 heng_status heng_lint_texts_join(heng_lint *lint, const heng_lint_request *request,
                                  heng_error *err);

@@ -1,5 +1,5 @@
-/* A plan against what was reached before: weaker targets, jumps, another basis, slips of the unit.
- */
+/* A plan against what was reached before: weaker targets, jumps, another basis, slips of the
+ * unit. */
 #include "desk/lint.h"
 
 /* Beyond this change against the last figure a target is listed, in percent. */

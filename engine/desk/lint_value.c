@@ -50,8 +50,8 @@ bool heng_lint_published(heng_lint *lint, uint32_t dataset, uint32_t indicator, 
     return true;
 }
 
-/* An interval in few digits: a figure that was computed is shown by two decimals, rounded outward.
- */
+/* An interval in few digits: a figure that was computed is shown by two decimals, rounded
+ * outward. */
 heng_text heng_lint_interval(heng_lint *lint, const heng_quantity *value)
 {
     heng_text unit = heng_unit_at(lint->units, value->unit)->text, low = {0}, high = {0};

@@ -76,8 +76,8 @@ static void global_put(heng_sink *sink, const heng_lua_doc *doc)
     heng_put(sink, " = nil\n");
 }
 
-/* What Lua can be told of operators. Comparison needs no telling, nor has the server a word for it.
- */
+/* What Lua can be told of operators. Comparison needs no telling, nor has the server a word for
+ * it. */
 static const struct {
     const char *name, *lines;
 } operators[] = {

@@ -2,8 +2,8 @@
  *
  * A mutant changes the target of an expect rule (as a tree), an option of it, or a token of a Lua
  * source. The limits move by one unit in their last place, comparators become strict or turn round,
- * units are taken for others, and and or change places. What could make no difference is not made.
- */
+ * units are taken for others, and and or change places. What could make no difference is not
+ * made. */
 #ifndef HENG_DESK_MUTANT_H
 #define HENG_DESK_MUTANT_H
 
@@ -45,8 +45,8 @@ void heng_mutants_of_target(heng_bench *bench, uint32_t rule, heng_table *out);
 void heng_mutants_of_source(heng_bench *bench, uint16_t file, heng_table *out);
 /* A text with a number in it, one up or down in its last place; empty: it holds none. */
 heng_text heng_text_shift(heng_arena *arena, heng_text text, int by);
-/* The unit that is taken for the one at the end of text: 亿 for 万, pp for %; empty: there is none.
- */
+/* The unit that is taken for the one at the end of text: 亿 for 万, pp for %; empty: there is
+ * none. */
 heng_text heng_text_other_unit(heng_arena *arena, heng_text text);
 
 /* mutant_hint.c: looks for a figure of the rule's subject that the rule and the mutant judge

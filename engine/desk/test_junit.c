@@ -264,8 +264,8 @@ static void mutants_put(junit *to)
     suite_close(to);
 }
 
-/* Faults of the input, so that a server that only looks at cases does not take silence for success.
- */
+/* Faults of the input, so that a server that only looks at cases does not take silence for
+ * success. */
 static void faults_put(const junit *to)
 {
     const heng_test_report *report = to->report;

@@ -1,13 +1,14 @@
 #include "eval/expression.h"
 
-heng_value_state heng_figure_read(heng_scope *scope, uint32_t dataset, uint32_t indicator, heng_period period,
-                                  heng_quantity *out)
+heng_value_state heng_figure_read(heng_scope *scope, uint32_t dataset, uint32_t indicator,
+                                  heng_period period, heng_quantity *out)
 {
     heng_model *model = scope->weighing->model;
-    uint32_t found = heng_model_figure_find(model, dataset, indicator, period, scope->weighing->known_on);
+    uint32_t found =
+        heng_model_figure_find(model, dataset, indicator, period, scope->weighing->known_on);
     if (scope->weighing->reads != NULL) {
-        *(heng_read *)heng_table_push(scope->weighing->reads) =
-            (heng_read){.dataset = dataset, .indicator = indicator, .figure = found, .period = period};
+        *(heng_read *)heng_table_push(scope->weighing->reads) = (heng_read){
+            .dataset = dataset, .indicator = indicator, .figure = found, .period = period};
     }
     if (found != HENG_NONE) {
         const heng_figure *figure = heng_model_figure(model, found);
@@ -66,8 +67,8 @@ static heng_value_state reference_read(heng_scope *scope, const heng_expr *expr,
 }
 
 /* 110% of x: the percentage as a plain factor. */
-static heng_value_state percent_apply(heng_scope *scope, const heng_quantity *percent, const heng_quantity *of,
-                                      heng_quantity *out)
+static heng_value_state percent_apply(heng_scope *scope, const heng_quantity *percent,
+                                      const heng_quantity *of, heng_quantity *out)
 {
     heng_units *units = scope->weighing->model->units;
     heng_quantity factor;
@@ -88,7 +89,8 @@ static void literal_read(const heng_expr *expr, heng_quantity *out)
     }
 }
 
-typedef heng_arithmetic (*combine_fn)(heng_units *, const heng_quantity *, const heng_quantity *, heng_quantity *);
+typedef heng_arithmetic (*combine_fn)(heng_units *, const heng_quantity *, const heng_quantity *,
+                                      heng_quantity *);
 
 static const combine_fn combine_of[] = {
     [HENG_EXPR_ADD] = heng_quantity_add,           [HENG_EXPR_SUBTRACT] = heng_quantity_subtract,
@@ -97,7 +99,8 @@ static const combine_fn combine_of[] = {
     [HENG_EXPR_SUM] = heng_quantity_add,
 };
 
-heng_value_state heng_expression_evaluate(heng_scope *scope, const heng_expr *expr, heng_quantity *out)
+heng_value_state heng_expression_evaluate(heng_scope *scope, const heng_expr *expr,
+                                          heng_quantity *out)
 {
     heng_units *units = scope->weighing->model->units;
     heng_quantity a, b;

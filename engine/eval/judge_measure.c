@@ -59,9 +59,8 @@ static int favourable_of(const heng_region *region, const heng_judgement *out)
     bool above = heng_number_sign(out->variance.absolute) == HENG_GREATER,
          open = above ? region->high_open : region->low_open;
     heng_order order = heng_number_compare(distance, out->tolerance);
-    bool outside = region->op == HENG_ABOUT
-                       ? order == HENG_GREATER || (order == HENG_EQUAL && open)
-                       : heng_number_sign(distance) == HENG_GREATER;
+    bool outside = region->op == HENG_ABOUT ? order == HENG_GREATER || (order == HENG_EQUAL && open)
+                                            : heng_number_sign(distance) == HENG_GREATER;
     return outside ? 0 : -1;
 }
 

@@ -116,9 +116,8 @@ static bool is_overshot(heng_units *units, heng_truth satisfied, const heng_judg
            below == HENG_FALSE;
 }
 
-/* Of a figure without a completion (超过50亿元): is all of it, or none, where half a year should
- * be?
- */
+/* Of a figure without a completion (超过50亿元): is all of it, or none, where half a year asks it
+ * to be? */
 static heng_truth is_ahead(heng_units *units, const heng_judgement *out)
 {
     const heng_quantity *limit = heng_pace_limit(out);

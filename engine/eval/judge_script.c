@@ -26,10 +26,10 @@ static bool label_target(const heng_model *model, const heng_target *target, hen
         return false;
     }
     int place = target->place >= 0 ? target->place : (int)count - 1;
-    *out = (heng_quantity){
-        .kind = indicator->measure == HENG_ORDINAL ? HENG_KIND_ORDINAL : HENG_KIND_STAGE,
-        .place = place,
-        .label = labels[place]};
+    *out = (heng_quantity){.kind = indicator->measure == HENG_ORDINAL ? HENG_KIND_ORDINAL
+                                                                      : HENG_KIND_STAGE,
+                           .place = place,
+                           .label = labels[place]};
     return true;
 }
 

@@ -262,7 +262,8 @@ static bool limits_read(heng_scope *scope, heng_judgement *out)
     if (out->limit.unit == HENG_UNIT_NONE && heng_unit_lends(units, out->actual.unit)) {
         out->limit.unit = out->actual.unit;
     }
-    if (out->has_high && out->high.unit == HENG_UNIT_NONE && heng_unit_lends(units, out->limit.unit)) {
+    if (out->has_high && out->high.unit == HENG_UNIT_NONE &&
+        heng_unit_lends(units, out->limit.unit)) {
         out->high.unit = out->limit.unit;
     }
     return true;

@@ -27,8 +27,9 @@ static heng_truth both(heng_truth a, heng_truth b)
     return a == HENG_TRUE && b == HENG_TRUE ? HENG_TRUE : HENG_UNKNOWN_TRUTH;
 }
 
-static heng_arithmetic at_least(heng_units *units, const heng_quantity *actual, const heng_quantity *limit,
-                                const heng_number *slack, bool or_equal, heng_truth *out)
+static heng_arithmetic at_least(heng_units *units, const heng_quantity *actual,
+                                const heng_quantity *limit, const heng_number *slack, bool or_equal,
+                                heng_truth *out)
 {
     if (slack == NULL) {
         return heng_quantity_less(units, limit, actual, or_equal, out);
@@ -37,8 +38,9 @@ static heng_arithmetic at_least(heng_units *units, const heng_quantity *actual, 
     return heng_quantity_less(units, &edge, actual, or_equal, out);
 }
 
-static heng_arithmetic at_most(heng_units *units, const heng_quantity *actual, const heng_quantity *limit,
-                               const heng_number *slack, bool or_equal, heng_truth *out)
+static heng_arithmetic at_most(heng_units *units, const heng_quantity *actual,
+                               const heng_quantity *limit, const heng_number *slack, bool or_equal,
+                               heng_truth *out)
 {
     if (slack == NULL) {
         return heng_quantity_less(units, actual, limit, or_equal, out);
@@ -47,9 +49,9 @@ static heng_arithmetic at_most(heng_units *units, const heng_quantity *actual, c
     return heng_quantity_less(units, actual, &edge, or_equal, out);
 }
 
-static heng_arithmetic between(heng_units *units, const heng_quantity *actual, const heng_quantity *low,
-                               const heng_quantity *high, const heng_number *slack, const heng_region *region,
-                               heng_truth *out)
+static heng_arithmetic between(heng_units *units, const heng_quantity *actual,
+                               const heng_quantity *low, const heng_quantity *high,
+                               const heng_number *slack, const heng_region *region, heng_truth *out)
 {
     heng_truth above, below;
     heng_arithmetic fault = at_least(units, actual, low, slack, !region->low_open, &above);
@@ -62,8 +64,9 @@ static heng_arithmetic between(heng_units *units, const heng_quantity *actual, c
     return fault;
 }
 
-heng_arithmetic heng_region_satisfied(heng_units *units, const heng_region *region, const heng_quantity *actual,
-                                      const heng_number *slack, heng_truth *out)
+heng_arithmetic heng_region_satisfied(heng_units *units, const heng_region *region,
+                                      const heng_quantity *actual, const heng_number *slack,
+                                      heng_truth *out)
 {
     heng_quantity low, high;
     switch (region->op) {
@@ -103,8 +106,8 @@ heng_arithmetic heng_region_satisfied(heng_units *units, const heng_region *regi
     return HENG_ARITHMETIC_KIND;
 }
 
-heng_arithmetic heng_region_exceeded(heng_units *units, const heng_region *region, const heng_quantity *actual,
-                                     heng_truth *out)
+heng_arithmetic heng_region_exceeded(heng_units *units, const heng_region *region,
+                                     const heng_quantity *actual, heng_truth *out)
 {
     heng_quantity edge;
     *out = HENG_FALSE;

@@ -28,14 +28,16 @@ bool heng_rule_fits(const heng_model *model, const heng_filter *filter, const he
     if (filter->only.size > 0 && !heng_glob_match(filter->only, rule->id)) {
         return false;
     }
-    if (filter->classes.size > 0 && !class_listed(filter->classes, heng_class_names[rule->rule_class])) {
+    if (filter->classes.size > 0 &&
+        !class_listed(filter->classes, heng_class_names[rule->rule_class])) {
         return false;
     }
     if (filter->tag.size > 0) {
         const heng_indicator *indicator =
             rule->indicator != HENG_NONE ? heng_model_indicator(model, rule->indicator) : NULL;
         bool own = rule->extra != NULL && heng_texts_hold(&rule->extra->tags, filter->tag);
-        bool theirs = indicator != NULL && indicator->extra != NULL && heng_texts_hold(&indicator->extra->tags, filter->tag);
+        bool theirs = indicator != NULL && indicator->extra != NULL &&
+                      heng_texts_hold(&indicator->extra->tags, filter->tag);
         return own || theirs;
     }
     return true;
@@ -54,7 +56,8 @@ static void rule_open(heng_selection *selection)
             known = heng_model_rule_known(model, selection->rule, selection->weighing->known_on);
         }
         if ((rule->flags & (HENG_RULE_BROKEN | HENG_RULE_VERSION)) == 0 &&
-            heng_rule_fits(model, &selection->filter, known != HENG_NONE ? heng_model_rule(model, known) : rule)) {
+            heng_rule_fits(model, &selection->filter,
+                           known != HENG_NONE ? heng_model_rule(model, known) : rule)) {
             if ((rule->flags & HENG_RULE_SCRIPT) != 0) {
                 heng_script_cases(selection->weighing->script, selection->rule, &selection->cases);
             } else {
@@ -68,15 +71,16 @@ static void rule_open(heng_selection *selection)
     }
 }
 
-void heng_selection_init(heng_selection *selection, const heng_weighing *weighing, heng_arena *arena,
-                         const heng_filter *filter)
+void heng_selection_init(heng_selection *selection, const heng_weighing *weighing,
+                         heng_arena *arena, const heng_filter *filter)
 {
     const heng_model *model = weighing->model;
     *selection = (heng_selection){.weighing = weighing, .filter = *filter};
     heng_table_init(&selection->cases, arena, sizeof(heng_script_case));
     selection->datasets = heng_new_array(arena, uint32_t, model->datasets.count + 1);
     for (uint32_t i = 0; i < model->datasets.count; i++) {
-        if (filter->dataset.size == 0 || heng_glob_match(filter->dataset, heng_model_dataset(model, i)->id)) {
+        if (filter->dataset.size == 0 ||
+            heng_glob_match(filter->dataset, heng_model_dataset(model, i)->id)) {
             selection->datasets[selection->dataset_count++] = i;
         }
     }
@@ -87,9 +91,11 @@ bool heng_selection_next(heng_selection *selection, heng_case *out)
 {
     const heng_model *model = selection->weighing->model;
     while (selection->rule < model->rules.count) {
-        if (selection->at < selection->cases.count && selection->dataset < selection->dataset_count) {
+        if (selection->at < selection->cases.count &&
+            selection->dataset < selection->dataset_count) {
             const heng_script_case *item = heng_table_at(&selection->cases, selection->at);
-            *out = (heng_case){.rule = item->rule, .indicator = item->indicator,
+            *out = (heng_case){.rule = item->rule,
+                               .indicator = item->indicator,
                                .dataset = selection->datasets[selection->dataset]};
             if (++selection->dataset == selection->dataset_count) {
                 selection->dataset = 0;

@@ -21,8 +21,8 @@ typedef struct heng_waiver_walk {
 } heng_waiver_walk;
 heng_waiver_walk heng_waivers_of(const heng_model *model, heng_waivable of);
 uint32_t heng_waiver_next(heng_waiver_walk *walk);
-/* Of those that run as of that day, both ends included, the first given; HENG_NONE: there is none.
- */
+/* Of those that run as of that day, both ends included, the first given; HENG_NONE: there is
+ * none. */
 uint32_t heng_waiver_find(const heng_model *model, heng_waivable of, heng_date as_of);
 
 #endif

@@ -24,8 +24,8 @@ bool heng_relation_read(heng_draft *made, uint32_t at);
 /* What follows `in` and `between`, to the end. */
 bool heng_relation_range(heng_draft *made, const heng_token *comparator);
 
-/* promise.c: a phrase under the subject's direction, measure and labels. false: a fault was told.
- */
+/* promise.c: a phrase under the subject's direction, measure and labels. false: a fault was
+ * told. */
 bool heng_promise_apply(heng_draft *made, const heng_phrase *phrase);
 
 #endif

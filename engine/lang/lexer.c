@@ -126,8 +126,8 @@ static size_t rank_lex(heng_reader *reader, size_t at)
     return end + step - at;
 }
 
-/* 14×100, as standards write a limit whose last digit stands for hundreds: bytes behind the number, and
- * the power of ten. 0: none follows. */
+/* 14×100, as standards write a limit whose last digit stands for hundreds: bytes behind the number,
+ * and the power of ten. 0: none follows. */
 static size_t power_scan(heng_text text, size_t at, int *power)
 {
     enum { POWER_MOST = 12 };

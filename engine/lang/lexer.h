@@ -2,8 +2,8 @@
  *
  * What a character means hangs on what stands before it: units stand only after a number, labels of
  * the subject are looked up before words, and a word ends a unit only at the end of a run of Han
- * letters (个片区以上). So the lexer knows units, labels and words; the parsers see tokens alone.
- */
+ * letters (个片区以上). So the lexer knows units, labels and words; the parsers see tokens
+ * alone. */
 #ifndef HENG_LANG_LEXER_H
 #define HENG_LANG_LEXER_H
 
@@ -73,7 +73,8 @@ bool heng_unknown_refuse(heng_reader *reader, size_t at);
 void heng_label_refuse(heng_reader *reader, size_t at, size_t size);
 /* Tells that a word stands where a figure is due. */
 void heng_word_refuse(heng_reader *reader, size_t at, size_t size);
-/* advice.c: sets help where a word of other lists stands at `at` (同比, 预计, n/a); false: none does. */
+/* advice.c: sets help where a word of other lists stands at `at` (同比, 预计, n/a); false: none
+ * does. */
 bool heng_advise(heng_reader *reader, size_t at, heng_diag *diag);
 /* Sets the label where what stands at `at` is nearly a word of the language: AT LEAST, at lest. */
 void heng_advise_english(heng_reader *reader, size_t at, heng_diag *diag);
@@ -115,7 +116,8 @@ static inline heng_text heng_token_text(const heng_reader *reader, const heng_to
 /* Bytes of the number at `at`, its value in *out; 0: a fault was told. depth: inside parentheses (a
  * comma parts arguments there). */
 size_t heng_number_lex(heng_reader *reader, size_t at, uint32_t depth, heng_decimal *out);
-void heng_parenthesis_refuse(heng_reader *reader, const heng_token *open); /* it is not closed: E422 */
+void heng_parenthesis_refuse(heng_reader *reader,
+                             const heng_token *open); /* it is not closed: E422 */
 /* Tells that text[at, end) is no well-formed figure: E203 in data, E405 in a target. */
 heng_diag *heng_figure_refuse(heng_reader *reader, size_t at, size_t end);
 /* Where a figure that went wrong ends: before a blank, a Han letter or a closing parenthesis. */

@@ -245,8 +245,8 @@ static bool reaches_value(heng_reader *reader, heng_phrase *out)
     return false;
 }
 
-/* Does the rest hold more than literals: an indicator, a function, a product, a share of something?
- */
+/* Does the rest hold more than literals: an indicator, a function, a product, a share of
+ * something? */
 static bool expr_follows(const heng_reader *reader)
 {
     for (uint32_t i = reader->pos; i < reader->end; i++) {

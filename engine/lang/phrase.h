@@ -33,9 +33,9 @@ typedef struct heng_phrase {
     heng_form form;
     heng_bound bound; /* of leads and tail together */
     heng_bound lead, tail;
-    int sign;   /* +1: 增长, -1: 下降, 0: neither */
-    bool soft;  /* 力争 */
-    bool first; /* RANK: 第 */
+    int sign;                 /* +1: 增长, -1: 下降, 0: neither */
+    bool soft;                /* 力争 */
+    bool first;               /* RANK: 第 */
     bool low_open, high_open; /* RANGE, BAND; targets only */
     uint16_t place;
     uint32_t at, size; /* of the value */

@@ -73,8 +73,8 @@ static bool is_told(heng_unit_id unit)
     return unit != HENG_UNIT_NONE && unit != HENG_UNIT_UNSURE;
 }
 
-/* Literals without a unit get their indicator's; the tolerance of a rate is in percentage points.
- */
+/* Literals without a unit get their indicator's; the tolerance of a rate is in percentage
+ * points. */
 static void units_settle(heng_draft *made)
 {
     const heng_model *model = made->reader->model;
@@ -172,8 +172,8 @@ heng_unit_id heng_subject_unit(const heng_reader *reader)
     return reader->subject != NULL ? reader->subject->unit : HENG_UNIT_NONE;
 }
 
-/* An id before a word or a figure is the subject, also before a signed figure (gdp_growth -5.6%).
- */
+/* An id before a word or a figure is the subject, also before a signed figure (gdp_growth
+ * -5.6%). */
 static bool subject_leads(const heng_reader *reader)
 {
     const heng_token *token = heng_token_here(reader);

@@ -14,8 +14,9 @@ bool heng_take_line(heng_cursor *cursor, uint32_t *out)
         line = line * 10 + (uint32_t)(text.bytes[i] - '0');
     }
     if (!good || line == 0) {
-        heng_diag *diag = heng_diag_error(cursor->diags, "E233", cursor->event.loc, cursor->event.span,
-                                          "'%.*s' is not a line number", HENG_PRINT(text));
+        heng_diag *diag =
+            heng_diag_error(cursor->diags, "E233", cursor->event.loc, cursor->event.span,
+                            "'%.*s' is not a line number", HENG_PRINT(text));
         diag->help = HENG_TEXT("write a whole number from 1");
         return false;
     }
@@ -37,7 +38,8 @@ static void take_cite(heng_cursor *cursor, heng_cite *cite)
         return;
     }
     heng_fields_init(&fields, cursor, keys, 3, 7, "a source");
-    for (int key = heng_fields_next(&fields, cursor); key >= 0; key = heng_fields_next(&fields, cursor)) {
+    for (int key = heng_fields_next(&fields, cursor); key >= 0;
+         key = heng_fields_next(&fields, cursor)) {
         if (key == 1) {
             (void)heng_take_line(cursor, &cite->line);
         } else {

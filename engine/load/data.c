@@ -40,7 +40,8 @@ uint32_t heng_indicator_guess(const heng_loader *loader, heng_text id, uint32_t 
 {
     const heng_model *model = loader->model;
     uint32_t found = *next;
-    if (found >= model->indicators.count || !heng_text_equal(heng_model_indicator(model, found)->id, id)) {
+    if (found >= model->indicators.count ||
+        !heng_text_equal(heng_model_indicator(model, found)->id, id)) {
         found = heng_model_indicator_find(model, id);
     }
     *next = found + 1; /* after HENG_NONE: the first */
@@ -60,10 +61,10 @@ static void dataset_name(heng_loader *loader, uint32_t index, const heng_name *n
         dataset->name = *name;
         return;
     }
-    if (name->en.size > 0 &&
-        !(heng_text_equal(dataset->name.en, name->en) && heng_text_equal(dataset->name.zh, name->zh))) {
-        heng_diag *diag = heng_diag_error(loader->model->diags, "E234", loc, 1, "dataset '%.*s' has two names",
-                                          HENG_PRINT(dataset->id));
+    if (name->en.size > 0 && !(heng_text_equal(dataset->name.en, name->en) &&
+                               heng_text_equal(dataset->name.zh, name->zh))) {
+        heng_diag *diag = heng_diag_error(loader->model->diags, "E234", loc, 1,
+                                          "dataset '%.*s' has two names", HENG_PRINT(dataset->id));
         diag->related = dataset->loc;
         diag->related_label = HENG_TEXT("named here first");
         diag->help = HENG_TEXT("keep one of them");
@@ -89,7 +90,8 @@ static void dataset_read(heng_loader *loader)
         return;
     }
     heng_fields_init(&fields, cursor, keys, 2, 3, "a dataset");
-    for (int key = heng_fields_next(&fields, cursor); key >= 0; key = heng_fields_next(&fields, cursor)) {
+    for (int key = heng_fields_next(&fields, cursor); key >= 0;
+         key = heng_fields_next(&fields, cursor)) {
         (void)(key == 0 ? heng_take_id(cursor, &id) : heng_take_name(cursor, &name));
     }
     if (heng_fields_require(&fields, cursor, 1) && id.size > 0) {
@@ -121,22 +123,34 @@ static bool version_read(heng_loader *loader)
         return true;
     }
     heng_diag *diag = heng_diag_error(diags, "E221", cursor->event.loc, cursor->event.span,
-                                      "the file needs a newer heng: its format is version %.*s", HENG_PRINT(text));
+                                      "the file needs a newer heng: its format is version %.*s",
+                                      HENG_PRINT(text));
     diag->label = HENG_TEXT("this heng reads version 1");
     diag->help = HENG_TEXT("update heng, or write heng: 1 if the file holds nothing newer");
     return false;
 }
 
 enum top_key {
-    TOP_HENG, TOP_DATASET, TOP_PERIOD, TOP_SOURCES, TOP_INDICATORS, TOP_TARGETS, TOP_ACTUALS, TOP_WAIVERS,
-    TOP_CONTEXT, TOP_COUNT
+    TOP_HENG,
+    TOP_DATASET,
+    TOP_PERIOD,
+    TOP_SOURCES,
+    TOP_INDICATORS,
+    TOP_TARGETS,
+    TOP_ACTUALS,
+    TOP_WAIVERS,
+    TOP_CONTEXT,
+    TOP_COUNT
 };
-static const heng_key top_keys[TOP_COUNT] = {
-    [TOP_HENG] = HENG_KEY("heng"),       [TOP_DATASET] = HENG_KEY("dataset"),
-    [TOP_PERIOD] = HENG_KEY("period"),   [TOP_SOURCES] = HENG_KEY("sources"),
-    [TOP_INDICATORS] = HENG_KEY("indicators"), [TOP_TARGETS] = HENG_KEY("targets"),
-    [TOP_ACTUALS] = HENG_KEY("actuals"), [TOP_WAIVERS] = HENG_KEY("waivers"),
-    [TOP_CONTEXT] = HENG_KEY("context")};
+static const heng_key top_keys[TOP_COUNT] = {[TOP_HENG] = HENG_KEY("heng"),
+                                             [TOP_DATASET] = HENG_KEY("dataset"),
+                                             [TOP_PERIOD] = HENG_KEY("period"),
+                                             [TOP_SOURCES] = HENG_KEY("sources"),
+                                             [TOP_INDICATORS] = HENG_KEY("indicators"),
+                                             [TOP_TARGETS] = HENG_KEY("targets"),
+                                             [TOP_ACTUALS] = HENG_KEY("actuals"),
+                                             [TOP_WAIVERS] = HENG_KEY("waivers"),
+                                             [TOP_CONTEXT] = HENG_KEY("context")};
 
 static bool section_read(heng_loader *loader, int key)
 {
@@ -180,31 +194,34 @@ static void top_read(heng_loader *loader)
     heng_cursor *cursor = &loader->cursor;
     heng_fields fields;
     if (cursor->event.kind != HENG_EVENT_OPEN_MAP) {
-        heng_diag *diag = heng_diag_error(loader->model->diags, "E242", cursor->event.loc, cursor->event.span,
-                                          "a data file is a mapping of keys");
+        heng_diag *diag = heng_diag_error(loader->model->diags, "E242", cursor->event.loc,
+                                          cursor->event.span, "a data file is a mapping of keys");
         diag->help = HENG_TEXT("begin it with heng: 1");
         return;
     }
     heng_fields_init(&fields, cursor, top_keys, TOP_COUNT, HENG_BIT(TOP_COUNT) - 1, "a data file");
-    for (int key = heng_fields_next(&fields, cursor); key >= 0; key = heng_fields_next(&fields, cursor)) {
+    for (int key = heng_fields_next(&fields, cursor); key >= 0;
+         key = heng_fields_next(&fields, cursor)) {
         if (!section_read(loader, key)) {
             return;
         }
     }
     if ((fields.seen & HENG_BIT(TOP_HENG)) == 0 && cursor->event.kind != HENG_EVENT_ERROR) {
-        heng_diag *diag = heng_diag_error(loader->model->diags, "E220", fields.open, 1,
-                                          "the file does not say which version of the format it is");
+        heng_diag *diag =
+            heng_diag_error(loader->model->diags, "E220", fields.open, 1,
+                            "the file does not say which version of the format it is");
         diag->help = HENG_TEXT("begin it with heng: 1");
     }
 }
 
 static void period_refuse(heng_model *model, const heng_periodless *missing, heng_text help)
 {
-    heng_diag *diag = heng_diag_error(model->diags, "E236", missing->loc, 1, "a figure without a period");
+    heng_diag *diag =
+        heng_diag_error(model->diags, "E236", missing->loc, 1, "a figure without a period");
     diag->help = help;
     if (missing->count > 1) {
-        diag->note = heng_text_format(model->arena, "so %s %u more of this file", missing->count == 2 ? "is" : "are",
-                                      missing->count - 1);
+        diag->note = heng_text_format(model->arena, "so %s %u more of this file",
+                                      missing->count == 2 ? "is" : "are", missing->count - 1);
     }
 }
 
@@ -235,15 +252,20 @@ static void head_apply(heng_loader *loader)
         heng_waiver *waiver = heng_table_at(&model->waivers, i);
         waiver->dataset = waiver->dataset == HENG_NONE ? loader->dataset : waiver->dataset;
     }
-    if (without == 0 || loader->cursor.event.kind == HENG_EVENT_ERROR || loader->period_loc.line != 0) {
+    if (without == 0 || loader->cursor.event.kind == HENG_EVENT_ERROR ||
+        loader->period_loc.line != 0) {
         return;
     }
-    heng_periodless missing = {
-        .first = loader->first_figure, .end = model->figures.count, .count = without, .loc = without_period};
+    heng_periodless missing = {.first = loader->first_figure,
+                               .end = model->figures.count,
+                               .count = without,
+                               .loc = without_period};
     if (loader->cursor.rows) { /* what other files say is known when all are read */
         *(heng_periodless *)heng_table_push(&loader->periodless) = missing;
     } else {
-        period_refuse(model, &missing, HENG_TEXT("write period: 2020 at the head of the file, or period: beside each value"));
+        period_refuse(
+            model, &missing,
+            HENG_TEXT("write period: 2020 at the head of the file, or period: beside each value"));
     }
 }
 
@@ -253,7 +275,8 @@ void heng_rows_link(heng_loader *loader)
     for (uint32_t i = 0; i < loader->periodless.count; i++) {
         const heng_periodless *missing = heng_table_at(&loader->periodless, i);
         if (model->head_period == 0 || model->head_periods_differ) {
-            period_refuse(model, missing, HENG_TEXT("name it in each row, as period, or say --period 2020"));
+            period_refuse(model, missing,
+                          HENG_TEXT("name it in each row, as period, or say --period 2020"));
             continue;
         }
         for (uint32_t k = missing->first; k < missing->end; k++) {
@@ -289,7 +312,9 @@ void heng_loader_read(heng_loader *loader, uint16_t file, const heng_reader_kind
     heng_reader *volatile reader = NULL;
     volatile bool done = false;
 
-    loader->cursor = (heng_cursor){.arena = model->arena, .diags = model->diags, .kind = kind,
+    loader->cursor = (heng_cursor){.arena = model->arena,
+                                   .diags = model->diags,
+                                   .kind = kind,
                                    .rows = kind == &heng_reader_csv || kind == &heng_reader_ndjson};
     loader->dataset = HENG_NONE;
     loader->period = loader->cursor.rows ? loader->rows_period : 0;
@@ -302,7 +327,8 @@ void heng_loader_read(heng_loader *loader, uint16_t file, const heng_reader_kind
     /* what the reader holds outside the arena must be closed, also on the way out of memory */
     heng_arena_open(model->arena, &door);
     if (setjmp(door.jump) == 0) {
-        reader = kind->open(model->arena, heng_sources_at(model->sources, file), file, model->limits, model->diags);
+        reader = kind->open(model->arena, heng_sources_at(model->sources, file), file,
+                            model->limits, model->diags);
         if (reader != NULL) {
             loader->cursor.reader = reader;
             file_read(loader);

@@ -51,8 +51,8 @@ bool heng_cursor_pair(heng_cursor *cursor)
     return heng_cursor_item(cursor);
 }
 
-void heng_fields_init(heng_fields *fields, const heng_cursor *cursor, const heng_key *keys, uint32_t count,
-                      uint32_t allowed, const char *what)
+void heng_fields_init(heng_fields *fields, const heng_cursor *cursor, const heng_key *keys,
+                      uint32_t count, uint32_t allowed, const char *what)
 {
     fields->keys = keys;
     fields->count = count;
@@ -82,8 +82,9 @@ static void key_unknown(const heng_fields *fields, heng_cursor *cursor)
     if (cursor->header_told) {
         return;
     }
-    heng_diag *diag = heng_diag_error(cursor->diags, "E222", cursor->key.loc, cursor->key.span,
-                                      "unknown key '%.*s' in %s", HENG_PRINT(cursor->key.text), fields->what);
+    heng_diag *diag =
+        heng_diag_error(cursor->diags, "E222", cursor->key.loc, cursor->key.span,
+                        "unknown key '%.*s' in %s", HENG_PRINT(cursor->key.text), fields->what);
     if (!heng_diags_may_compare(cursor->diags, diag, fields->count)) {
         return;
     }
@@ -93,12 +94,13 @@ static void key_unknown(const heng_fields *fields, heng_cursor *cursor)
     for (uint32_t i = 0; i < fields->count; i++) {
         if ((fields->allowed & HENG_BIT(i)) != 0) {
             heng_near_try(&near, (heng_text){fields->keys[i].name, fields->keys[i].size});
-            list = heng_text_format(cursor->arena, "%.*s%s%s", HENG_PRINT(list), list.size > 0 ? ", " : "",
-                                    fields->keys[i].name);
+            list = heng_text_format(cursor->arena, "%.*s%s%s", HENG_PRINT(list),
+                                    list.size > 0 ? ", " : "", fields->keys[i].name);
         }
     }
     if (near.best.size > 0) {
-        diag->label = heng_text_format(cursor->arena, "did you mean '%.*s'?", HENG_PRINT(near.best));
+        diag->label =
+            heng_text_format(cursor->arena, "did you mean '%.*s'?", HENG_PRINT(near.best));
     } else {
         diag->note = heng_text_format(cursor->arena, "keys: %.*s", HENG_PRINT(list));
     }
@@ -138,12 +140,16 @@ bool heng_fields_require(const heng_fields *fields, heng_cursor *cursor, uint32_
     if (missing == 0) {
         return true;
     }
-    if (cursor->kind == &heng_reader_csv) { /* a row has all cells: it is the header that lacks a name */
-        for (uint32_t i = 0; i < fields->count && !cursor->header_told && cursor->event.kind != HENG_EVENT_ERROR; i++) {
+    if (cursor->kind ==
+        &heng_reader_csv) { /* a row has all cells: it is the header that lacks a name */
+        for (uint32_t i = 0;
+             i < fields->count && !cursor->header_told && cursor->event.kind != HENG_EVENT_ERROR;
+             i++) {
             if ((missing & HENG_BIT(i)) != 0) {
                 heng_loc header = {.line = 1, .column = 1, .file = fields->open.file};
-                heng_diag *diag = heng_diag_error(cursor->diags, "E224", header, 1, "the first row names no column '%s'",
-                                                  fields->keys[i].name);
+                heng_diag *diag =
+                    heng_diag_error(cursor->diags, "E224", header, 1,
+                                    "the first row names no column '%s'", fields->keys[i].name);
                 diag->help = HENG_TEXT("a table of figures begins with: indicator,value");
             }
         }
@@ -152,8 +158,8 @@ bool heng_fields_require(const heng_fields *fields, heng_cursor *cursor, uint32_
     /* after a fault of syntax the rest of the mapping is not known */
     for (uint32_t i = 0; i < fields->count && cursor->event.kind != HENG_EVENT_ERROR; i++) {
         if ((missing & HENG_BIT(i)) != 0) {
-            heng_diag *diag = heng_diag_error(cursor->diags, "E224", fields->open, 1, "%s needs '%s'", fields->what,
-                                              fields->keys[i].name);
+            heng_diag *diag = heng_diag_error(cursor->diags, "E224", fields->open, 1,
+                                              "%s needs '%s'", fields->what, fields->keys[i].name);
             diag->help = heng_text_format(cursor->arena, "add %s: …", fields->keys[i].name);
         }
     }
@@ -168,7 +174,8 @@ bool heng_event_is_null(const heng_event *event)
     }
     return (text.size == 1 && text.bytes[0] == '~') ||
            (text.size == 4 && (text.bytes[0] == 'n' || text.bytes[0] == 'N') &&
-            (heng_text_is(text, "null") || heng_text_is(text, "Null") || heng_text_is(text, "NULL")));
+            (heng_text_is(text, "null") || heng_text_is(text, "Null") ||
+             heng_text_is(text, "NULL")));
 }
 
 heng_loc heng_event_text_loc(const heng_event *event)
@@ -186,8 +193,9 @@ void heng_cursor_wrong_kind(heng_cursor *cursor, const char *due)
                      : cursor->event.kind == HENG_EVENT_OPEN_LIST ? "a list"
                                                                   : "a single value";
     if (cursor->event.kind != HENG_EVENT_ERROR) {
-        heng_diag *diag = heng_diag_error(cursor->diags, "E225", cursor->event.loc, cursor->event.span,
-                                          "'%.*s' is %s, and %s is due", HENG_PRINT(cursor->key.text), is, due);
+        heng_diag *diag =
+            heng_diag_error(cursor->diags, "E225", cursor->event.loc, cursor->event.span,
+                            "'%.*s' is %s, and %s is due", HENG_PRINT(cursor->key.text), is, due);
         diag->label = heng_text_format(cursor->arena, "%s is due here", due);
     }
     heng_cursor_skip(cursor);
@@ -265,7 +273,8 @@ bool heng_take_name(heng_cursor *cursor, heng_name *out)
         return true;
     }
     heng_fields_init(&fields, cursor, keys, 2, 3, "a name");
-    for (int key = heng_fields_next(&fields, cursor); key >= 0; key = heng_fields_next(&fields, cursor)) {
+    for (int key = heng_fields_next(&fields, cursor); key >= 0;
+         key = heng_fields_next(&fields, cursor)) {
         (void)heng_take_text(cursor, key == 0 ? &out->en : &out->zh);
     }
     out->en = out->en.size > 0 ? out->en : out->zh;
@@ -287,7 +296,8 @@ bool heng_take_word(heng_cursor *cursor, const char *const *words, uint32_t coun
         }
     }
     heng_diag *diag = heng_diag_error(cursor->diags, "E226", cursor->event.loc, cursor->event.span,
-                                      "'%.*s' is no value of '%.*s'", HENG_PRINT(word), HENG_PRINT(cursor->key.text));
+                                      "'%.*s' is no value of '%.*s'", HENG_PRINT(word),
+                                      HENG_PRINT(cursor->key.text));
     if (!heng_diags_may_compare(cursor->diags, diag, count)) {
         return false;
     }
@@ -296,10 +306,12 @@ bool heng_take_word(heng_cursor *cursor, const char *const *words, uint32_t coun
     heng_near_init(&near, word);
     for (uint32_t i = 0; i < count; i++) {
         heng_near_try(&near, heng_text_of(words[i]));
-        list = heng_text_format(cursor->arena, "%.*s%s%s", HENG_PRINT(list), i > 0 ? ", " : "", words[i]);
+        list = heng_text_format(cursor->arena, "%.*s%s%s", HENG_PRINT(list), i > 0 ? ", " : "",
+                                words[i]);
     }
     if (near.best.size > 0) {
-        diag->label = heng_text_format(cursor->arena, "did you mean '%.*s'?", HENG_PRINT(near.best));
+        diag->label =
+            heng_text_format(cursor->arena, "did you mean '%.*s'?", HENG_PRINT(near.best));
     }
     diag->note = heng_text_format(cursor->arena, "one of %.*s", HENG_PRINT(list));
     return false;
@@ -315,8 +327,9 @@ bool heng_take_date(heng_cursor *cursor, heng_date *out)
         return true;
     }
     if (!heng_date_parse(cursor->event.text, out)) {
-        heng_diag *diag = heng_diag_error(cursor->diags, "E229", cursor->event.loc, cursor->event.span,
-                                          "'%.*s' is not a date", HENG_PRINT(cursor->event.text));
+        heng_diag *diag =
+            heng_diag_error(cursor->diags, "E229", cursor->event.loc, cursor->event.span,
+                            "'%.*s' is not a date", HENG_PRINT(cursor->event.text));
         diag->help = HENG_TEXT("write year-month-day, such as 2020-12-31");
         return false;
     }
@@ -329,8 +342,9 @@ bool heng_take_period(heng_cursor *cursor, heng_period *out)
         return false;
     }
     if (!heng_period_parse(cursor->event.text, out)) {
-        heng_diag *diag = heng_diag_error(cursor->diags, "E228", cursor->event.loc, cursor->event.span,
-                                          "'%.*s' is not a period", HENG_PRINT(cursor->event.text));
+        heng_diag *diag =
+            heng_diag_error(cursor->diags, "E228", cursor->event.loc, cursor->event.span,
+                            "'%.*s' is not a period", HENG_PRINT(cursor->event.text));
         diag->help = HENG_TEXT("write 2020, 2020-S1, 2020-Q3, 2020-07 or 2020-YTD09");
         return false;
     }
@@ -343,8 +357,9 @@ bool heng_take_id(heng_cursor *cursor, heng_text *out)
         return false;
     }
     if (!heng_id_check(cursor->event.text)) {
-        heng_diag *diag = heng_diag_error(cursor->diags, "E227", cursor->event.loc, cursor->event.span,
-                                          "'%.*s' is not an id", HENG_PRINT(cursor->event.text));
+        heng_diag *diag =
+            heng_diag_error(cursor->diags, "E227", cursor->event.loc, cursor->event.span,
+                            "'%.*s' is not an id", HENG_PRINT(cursor->event.text));
         diag->help = HENG_TEXT(HENG_ID_HELP);
         return false;
     }
@@ -358,10 +373,12 @@ bool heng_take_number(heng_cursor *cursor, heng_text *out)
     if (!heng_take_scalar(cursor)) {
         return false;
     }
-    if (heng_decimal_parse(cursor->event.text, &number) != HENG_DECIMAL_OK || number.coefficient < 0) {
-        heng_diag *diag = heng_diag_error(cursor->diags, "E233", cursor->event.loc, cursor->event.span,
-                                          "'%.*s' is not a good '%.*s'", HENG_PRINT(cursor->event.text),
-                                          HENG_PRINT(cursor->key.text));
+    if (heng_decimal_parse(cursor->event.text, &number) != HENG_DECIMAL_OK ||
+        number.coefficient < 0) {
+        heng_diag *diag =
+            heng_diag_error(cursor->diags, "E233", cursor->event.loc, cursor->event.span,
+                            "'%.*s' is not a good '%.*s'", HENG_PRINT(cursor->event.text),
+                            HENG_PRINT(cursor->key.text));
         diag->help = HENG_TEXT("write a number that is not negative, such as 1.5");
         return false;
     }
@@ -375,13 +392,14 @@ bool heng_take_margin(heng_cursor *cursor, heng_units *units, heng_text *out)
     if (!heng_take_scalar(cursor)) {
         return false;
     }
-    bool good = heng_quantity_parse(units, cursor->arena, cursor->event.text, heng_event_text_loc(&cursor->event), NULL,
-                                    &margin) &&
+    bool good = heng_quantity_parse(units, cursor->arena, cursor->event.text,
+                                    heng_event_text_loc(&cursor->event), NULL, &margin) &&
                 margin.kind == HENG_KIND_POINT && heng_number_sign(margin.nominal) != HENG_LESS;
     if (!good) {
-        heng_diag *diag = heng_diag_error(cursor->diags, "E238", cursor->event.loc, cursor->event.span,
-                                          "'%.*s' is not a good '%.*s'", HENG_PRINT(cursor->event.text),
-                                          HENG_PRINT(cursor->key.text));
+        heng_diag *diag =
+            heng_diag_error(cursor->diags, "E238", cursor->event.loc, cursor->event.span,
+                            "'%.*s' is not a good '%.*s'", HENG_PRINT(cursor->event.text),
+                            HENG_PRINT(cursor->key.text));
         diag->help = HENG_TEXT("write a width that is not negative, such as 0.5pp, 2% or 10万元");
         return false;
     }

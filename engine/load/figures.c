@@ -4,8 +4,19 @@
 #include <string.h>
 
 enum figure_key {
-    KEY_INDICATOR, KEY_PERIOD, KEY_VALUE, KEY_UNIT, KEY_STATUS, KEY_BASIS, KEY_TOLERANCE, KEY_VINTAGE, KEY_EVIDENCE,
-    KEY_NOTE, KEY_SOURCE, KEY_DATASET, KEY_COUNT
+    KEY_INDICATOR,
+    KEY_PERIOD,
+    KEY_VALUE,
+    KEY_UNIT,
+    KEY_STATUS,
+    KEY_BASIS,
+    KEY_TOLERANCE,
+    KEY_VINTAGE,
+    KEY_EVIDENCE,
+    KEY_NOTE,
+    KEY_SOURCE,
+    KEY_DATASET,
+    KEY_COUNT
 };
 static const heng_key figure_keys[KEY_COUNT] = {
     [KEY_INDICATOR] = HENG_KEY("indicator"), [KEY_PERIOD] = HENG_KEY("period"),
@@ -14,7 +25,11 @@ static const heng_key figure_keys[KEY_COUNT] = {
     [KEY_TOLERANCE] = HENG_KEY("tolerance"), [KEY_VINTAGE] = HENG_KEY("vintage"),
     [KEY_EVIDENCE] = HENG_KEY("evidence"),   [KEY_NOTE] = HENG_KEY("note"),
     [KEY_SOURCE] = HENG_KEY("source"),       [KEY_DATASET] = HENG_KEY("dataset")};
-enum { ROW_FORM = (1 << KEY_COUNT) - 1, LIST_FORM = ROW_FORM & ~(1 << KEY_DATASET), MAPPING_FORM = LIST_FORM & ~1 };
+enum {
+    ROW_FORM = (1 << KEY_COUNT) - 1,
+    LIST_FORM = ROW_FORM & ~(1 << KEY_DATASET),
+    MAPPING_FORM = LIST_FORM & ~1
+};
 
 static heng_figure_extra *extra_of(heng_loader *loader, heng_figure *figure)
 {
@@ -31,9 +46,9 @@ static heng_figure *figure_push(heng_loader *loader)
     if (model->figures.count >= model->limits->figures) {
         if (!loader->figures_full) {
             loader->figures_full = true;
-            heng_diag *diag = heng_diag_error(model->diags, "E240", loader->cursor.event.loc, loader->cursor.event.span,
-                                              "more than %llu figures in one run",
-                                              (unsigned long long)model->limits->figures);
+            heng_diag *diag = heng_diag_error(
+                model->diags, "E240", loader->cursor.event.loc, loader->cursor.event.span,
+                "more than %llu figures in one run", (unsigned long long)model->limits->figures);
             diag->help = HENG_TEXT("split the run, for instance by dataset, and merge the results");
         }
         return NULL;
@@ -70,8 +85,9 @@ static bool value_take(heng_loader *loader, heng_figure *figure, const heng_even
     }
     if (event->text.size == 0) {
         heng_text name = id != NULL ? id->text : cursor->key.text;
-        heng_diag *diag = heng_diag_error(cursor->diags, "E231", cursor->rows ? event->loc : cursor->key.loc,
-                                          cursor->rows ? 1 : cursor->key.span, "'%.*s' has no value", HENG_PRINT(name));
+        heng_diag *diag = heng_diag_error(
+            cursor->diags, "E231", cursor->rows ? event->loc : cursor->key.loc,
+            cursor->rows ? 1 : cursor->key.span, "'%.*s' has no value", HENG_PRINT(name));
         diag->help = HENG_TEXT("write null if there is no figure; it is never zero");
         return false;
     }
@@ -80,7 +96,8 @@ static bool value_take(heng_loader *loader, heng_figure *figure, const heng_even
     return true;
 }
 
-/* A unit beside the value is written behind it, as a report would; the value must not bring another. */
+/* A unit beside the value is written behind it, as a report would; the value must not bring
+ * another. */
 static void unit_join(heng_loader *loader, heng_figure *figure, heng_text unit, heng_loc loc)
 {
     heng_text text = figure->text;
@@ -95,12 +112,13 @@ static void unit_join(heng_loader *loader, heng_figure *figure, heng_text unit, 
     }
     char last = text.bytes[text.size - 1];
     if ((last >= '0' && last <= '9') || last == '.') {
-        figure->text = heng_text_format(loader->model->arena, "%.*s%.*s", HENG_PRINT(text), HENG_PRINT(unit));
+        figure->text =
+            heng_text_format(loader->model->arena, "%.*s%.*s", HENG_PRINT(text), HENG_PRINT(unit));
         return;
     }
-    heng_diag *diag = heng_diag_error(loader->model->diags, "E239", loc, (uint32_t)heng_text_points(unit),
-                                      "the unit '%.*s' does not fit the value '%.*s'", HENG_PRINT(unit),
-                                      HENG_PRINT(text));
+    heng_diag *diag = heng_diag_error(
+        loader->model->diags, "E239", loc, (uint32_t)heng_text_points(unit),
+        "the unit '%.*s' does not fit the value '%.*s'", HENG_PRINT(unit), HENG_PRINT(text));
     diag->related = figure->loc;
     diag->related_span = (uint32_t)heng_text_points(text);
     diag->related_label = HENG_TEXT("the value");
@@ -110,7 +128,8 @@ static void unit_join(heng_loader *loader, heng_figure *figure, heng_text unit, 
 static bool row_dataset_take(heng_loader *loader, heng_figure *figure)
 {
     heng_text id = {0};
-    if (loader->row_dataset.size > 0 && heng_text_equal(loader->row_dataset, loader->cursor.event.text)) {
+    if (loader->row_dataset.size > 0 &&
+        heng_text_equal(loader->row_dataset, loader->cursor.event.text)) {
         figure->dataset = loader->row_dataset_index;
         return true;
     }
@@ -209,7 +228,8 @@ static void field_take(heng_loader *loader, entry *item, int key)
         }
         break;
     case KEY_SOURCE:
-        if (!cursor->rows || cursor->event.kind != HENG_EVENT_SCALAR || cursor->event.text.size > 0) {
+        if (!cursor->rows || cursor->event.kind != HENG_EVENT_SCALAR ||
+            cursor->event.text.size > 0) {
             heng_take_cites(cursor, &figure->cites);
         }
         break;
@@ -236,13 +256,17 @@ static void figure_read(heng_loader *loader, const heng_event *id)
     } else if (cursor->event.kind == HENG_EVENT_OPEN_MAP) {
         item.figure->loc = cursor->event.loc;
         heng_fields_init(&fields, cursor, figure_keys, KEY_COUNT,
-                         id != NULL ? MAPPING_FORM : cursor->rows ? ROW_FORM : LIST_FORM,
+                         id != NULL     ? MAPPING_FORM
+                         : cursor->rows ? ROW_FORM
+                                        : LIST_FORM,
                          cursor->rows ? "a row" : "an actual");
-        for (int key = heng_fields_next(&fields, cursor); key >= 0; key = heng_fields_next(&fields, cursor)) {
+        for (int key = heng_fields_next(&fields, cursor); key >= 0;
+             key = heng_fields_next(&fields, cursor)) {
             field_take(loader, &item, key);
         }
-        item.good &= heng_fields_require(&fields, cursor,
-                                         id != NULL ? HENG_BIT(KEY_VALUE) : HENG_BIT(KEY_VALUE) | HENG_BIT(KEY_INDICATOR));
+        item.good &= heng_fields_require(
+            &fields, cursor,
+            id != NULL ? HENG_BIT(KEY_VALUE) : HENG_BIT(KEY_VALUE) | HENG_BIT(KEY_INDICATOR));
         unit_join(loader, item.figure, item.unit, item.unit_loc);
     } else {
         heng_cursor_wrong_kind(cursor, "{indicator, period, value}");

@@ -8,8 +8,8 @@ static void cites_check(const heng_model *model, const heng_cite *cite)
         if (cite->doc.size == 0 || heng_map_find(&model->document_ids, cite->doc) != HENG_NONE) {
             continue;
         }
-        heng_diag *diag = heng_diag_warning(model->diags, "W521", cite->loc, 1, "no source '%.*s' is declared",
-                                            HENG_PRINT(cite->doc));
+        heng_diag *diag = heng_diag_warning(model->diags, "W521", cite->loc, 1,
+                                            "no source '%.*s' is declared", HENG_PRINT(cite->doc));
         bool may = heng_diags_may_compare(model->diags, diag, model->documents.count);
         heng_near near;
         heng_near_init(&near, cite->doc);
@@ -17,7 +17,8 @@ static void cites_check(const heng_model *model, const heng_cite *cite)
             heng_near_try(&near, ((const heng_document *)heng_table_at(&model->documents, i))->id);
         }
         if (near.best.size > 0) {
-            diag->help = heng_text_format(model->arena, "did you mean '%.*s'?", HENG_PRINT(near.best));
+            diag->help =
+                heng_text_format(model->arena, "did you mean '%.*s'?", HENG_PRINT(near.best));
         } else {
             diag->help = HENG_TEXT("add it under sources:");
         }
@@ -45,8 +46,9 @@ static void documents_link(const heng_model *model)
 
 static void waiver_rule_unknown(const heng_model *model, const heng_pending *pending)
 {
-    heng_diag *diag = heng_diag_error(model->diags, "E502", pending->loc, pending->span,
-                                      "a waiver of the unknown rule '%.*s'", HENG_PRINT(pending->name));
+    heng_diag *diag =
+        heng_diag_error(model->diags, "E502", pending->loc, pending->span,
+                        "a waiver of the unknown rule '%.*s'", HENG_PRINT(pending->name));
     bool may = heng_diags_may_compare(model->diags, diag, model->rules.count);
     heng_near near;
     heng_near_init(&near, pending->name);
@@ -67,8 +69,9 @@ static void waiver_indicators_link(heng_loader *loader)
         heng_waiver *waiver = heng_table_at(&model->waivers, pending->index);
         waiver->indicator = heng_model_indicator_find(model, pending->name);
         if (waiver->indicator == HENG_NONE) {
-            heng_diag *diag = heng_diag_error(model->diags, "E207", pending->loc, pending->span,
-                                              "unknown indicator '%.*s'", HENG_PRINT(pending->name));
+            heng_diag *diag =
+                heng_diag_error(model->diags, "E207", pending->loc, pending->span,
+                                "unknown indicator '%.*s'", HENG_PRINT(pending->name));
             heng_model_suggest_indicator(loader->model, pending->name, diag);
             diag->note = HENG_TEXT("declared indicators: heng list indicators");
         }
@@ -101,7 +104,8 @@ void heng_waivers_link(heng_loader *loader)
                 heng_near_try(&near, heng_model_dataset(model, k)->id);
             }
             if (near.best.size > 0) {
-                diag->label = heng_text_format(model->arena, "did you mean '%.*s'?", HENG_PRINT(near.best));
+                diag->label =
+                    heng_text_format(model->arena, "did you mean '%.*s'?", HENG_PRINT(near.best));
             }
         }
     }

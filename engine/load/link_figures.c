@@ -1,5 +1,5 @@
-/* Linking of figures: indicators, datasets, periods, the proof that each can be read, and the chains by which they
- * are found. */
+/* Linking of figures: indicators, datasets, periods, the proof that each can be read, and the
+ * chains by which they are found. */
 #include "load/loader.h"
 
 #include <stdlib.h>
@@ -13,8 +13,9 @@ static void pending_link(heng_loader *loader)
         heng_figure *figure = heng_table_at(&model->figures, pending->index);
         figure->indicator = heng_indicator_guess(loader, pending->name, &next);
         if (figure->indicator == HENG_NONE) {
-            heng_diag *diag = heng_diag_error(model->diags, "E207", pending->loc, pending->span,
-                                              "unknown indicator '%.*s'", HENG_PRINT(pending->name));
+            heng_diag *diag =
+                heng_diag_error(model->diags, "E207", pending->loc, pending->span,
+                                "unknown indicator '%.*s'", HENG_PRINT(pending->name));
             heng_model_suggest_indicator(loader->model, pending->name, diag);
             diag->note = HENG_TEXT("declared indicators: heng list indicators");
         }
@@ -34,9 +35,11 @@ static void dataset_link(heng_loader *loader, heng_figure *figure, uint32_t *rep
     }
     if (*reported != figure->loc.file) {
         *reported = figure->loc.file;
-        heng_diag *diag = heng_diag_error(model->diags, "E235", figure->loc, 1,
-                                          "figures of no dataset, in a run of %u", model->datasets.count);
-        diag->help = HENG_TEXT("name it at the head of the file: dataset: ID (in CSV: a column dataset)");
+        heng_diag *diag =
+            heng_diag_error(model->diags, "E235", figure->loc, 1,
+                            "figures of no dataset, in a run of %u", model->datasets.count);
+        diag->help =
+            HENG_TEXT("name it at the head of the file: dataset: ID (in CSV: a column dataset)");
         diag->note = heng_text_format(model->arena, "datasets of the run: %.*s, %.*s%s",
                                       HENG_PRINT(heng_model_dataset(model, 0)->id),
                                       HENG_PRINT(heng_model_dataset(model, 1)->id),
@@ -87,8 +90,9 @@ static bool figure_parse(heng_loader *loader, const heng_figure *figure, heng_qu
 /* What people write where there is no figure. */
 static bool is_nothing(heng_text text)
 {
-    static const char *const marks[] = {"-", "--", "—", "——", "–", "/", "\\", "…", "……", "...", "?", "n/a", "N/A", "NA", "na",
-                                        "n.a.", "none", "None", "nil", "无", "暂无", "不详", "未公布", "缺"};
+    static const char *const marks[] = {
+        "-",   "--", "—",  "——",   "–",    "/",    "\\",  "…",  "……",   "...",  "?",      "n/a",
+        "N/A", "NA", "na", "n.a.", "none", "None", "nil", "无", "暂无", "不详", "未公布", "缺"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         if (heng_text_is(text, marks[i])) {
             return true;
@@ -109,10 +113,10 @@ static void figure_explain(heng_loader *loader, const heng_figure *figure, heng_
     const heng_indicator *indicator = heng_model_indicator(model, figure->indicator);
     if (diag->note.size == 0) {
         heng_text unit = heng_unit_at(model->units, indicator->unit)->text;
-        diag->note = heng_text_format(model->arena, "'%.*s' is %s %s%s%.*s", HENG_PRINT(indicator->id),
-                                      indicator->measure == HENG_ORDINAL ? "an" : "a",
-                                      heng_measure_names[indicator->measure], unit.size > 0 ? " in " : "",
-                                      HENG_PRINT(unit));
+        diag->note = heng_text_format(
+            model->arena, "'%.*s' is %s %s%s%.*s", HENG_PRINT(indicator->id),
+            indicator->measure == HENG_ORDINAL ? "an" : "a", heng_measure_names[indicator->measure],
+            unit.size > 0 ? " in " : "", HENG_PRINT(unit));
         diag->note_loc = indicator->loc;
     }
 }
@@ -129,7 +133,8 @@ static bool figure_prove(heng_loader *loader, const heng_figure *figure)
     bool good = figure_parse(loader, figure, &quantity);
     heng_arena_rewind(loader->scratch, mark);
     if (model->diags->table.count > kept) {
-        figure_explain(loader, figure, heng_table_at(&model->diags->table, model->diags->table.count - 1));
+        figure_explain(loader, figure,
+                       heng_table_at(&model->diags->table, model->diags->table.count - 1));
     }
     return good;
 }
@@ -179,14 +184,15 @@ static bool figures_equal(heng_loader *loader, const heng_figure *a, const heng_
     if (heng_text_equal(a->text, b->text) && heng_text_equal(band_a, band_b)) {
         return true;
     }
-    if (a->text.size == 0 || b->text.size == 0 || !figure_parse(loader, a, &x) || !figure_parse(loader, b, &y) ||
-        x.kind != y.kind) {
+    if (a->text.size == 0 || b->text.size == 0 || !figure_parse(loader, a, &x) ||
+        !figure_parse(loader, b, &y) || x.kind != y.kind) {
         return false;
     }
     if (x.kind == HENG_KIND_ORDINAL || x.kind == HENG_KIND_STAGE) {
         return x.place == y.place;
     }
-    if (!heng_quantity_is_number(&x) || !heng_quantity_convert(loader->model->units, &y, x.unit, &z)) {
+    if (!heng_quantity_is_number(&x) ||
+        !heng_quantity_convert(loader->model->units, &y, x.unit, &z)) {
         return false;
     }
     return ends_equal(&x.low, &z.low) && ends_equal(&x.high, &z.high);
@@ -208,8 +214,10 @@ static heng_cite **cites_end(heng_figure *figure)
     return end;
 }
 
-/* Equal values given twice are one figure with the sources of both. end: of the first one's sources, moved on. */
-static void figures_join(heng_loader *loader, heng_figure *first, const heng_figure *second, heng_cite ***end)
+/* Equal values given twice are one figure with the sources of both. end: of the first one's
+ * sources, moved on. */
+static void figures_join(heng_loader *loader, heng_figure *first, const heng_figure *second,
+                         heng_cite ***end)
 {
     **end = second->cites;
     while (**end != NULL) {
@@ -226,17 +234,20 @@ static void figures_join(heng_loader *loader, heng_figure *first, const heng_fig
     text_fill(&first->extra->note, second->extra->note);
 }
 
-static void figures_conflict(heng_loader *loader, const heng_figure *first, const heng_figure *second)
+static void figures_conflict(heng_loader *loader, const heng_figure *first,
+                             const heng_figure *second)
 {
     heng_model *model = loader->model;
     const heng_indicator *indicator = heng_model_indicator(model, first->indicator);
     heng_text period = heng_period_format(model->arena, first->period);
-    heng_diag *diag = heng_diag_error(model->diags, "E237", second->loc, (uint32_t)heng_text_points(second->text),
-                                      "two figures for '%.*s' in %.*s", HENG_PRINT(indicator->id), HENG_PRINT(period));
+    heng_diag *diag = heng_diag_error(
+        model->diags, "E237", second->loc, (uint32_t)heng_text_points(second->text),
+        "two figures for '%.*s' in %.*s", HENG_PRINT(indicator->id), HENG_PRINT(period));
     diag->related = first->loc;
     diag->related_span = (uint32_t)heng_text_points(first->text);
-    diag->related_label = heng_text_format(model->arena, "'%.*s' is given here",
-                                           HENG_PRINT(first->text.size > 0 ? first->text : HENG_TEXT("null")));
+    diag->related_label =
+        heng_text_format(model->arena, "'%.*s' is given here",
+                         HENG_PRINT(first->text.size > 0 ? first->text : HENG_TEXT("null")));
     diag->help = HENG_TEXT("keep one; if the figure was revised, give each a vintage: date");
 }
 
@@ -260,13 +271,14 @@ static uint32_t mapping_of(const heng_loader *loader, uint32_t figure)
 static void key_repeated(heng_loader *loader, const heng_figure *first, const heng_figure *second)
 {
     heng_model *model = loader->model;
-    heng_diag *diag = heng_diag_error(model->diags, "E223", second->loc, (uint32_t)heng_text_points(second->text),
-                                      "key '%.*s' is given twice",
-                                      HENG_PRINT(heng_model_indicator(model, first->indicator)->id));
+    heng_diag *diag = heng_diag_error(
+        model->diags, "E223", second->loc, (uint32_t)heng_text_points(second->text),
+        "key '%.*s' is given twice", HENG_PRINT(heng_model_indicator(model, first->indicator)->id));
     diag->related = first->loc;
     diag->related_span = (uint32_t)heng_text_points(first->text);
     diag->related_label = HENG_TEXT("given here first");
-    diag->help = HENG_TEXT("keep one; several periods are written as a list of {indicator, period, value}");
+    diag->help =
+        HENG_TEXT("keep one; several periods are written as a list of {indicator, period, value}");
 }
 
 /* The figures of each period of a long chain, of which links are sorted by period and vintage. */
@@ -293,7 +305,8 @@ static void runs_note(heng_model *model, const link *links, uint32_t count)
     }
 }
 
-/* A chain of two or more: repeats are refused or joined, and the chain is made anew of what stays. */
+/* A chain of two or more: repeats are refused or joined, and the chain is made anew of what
+ * stays. */
 static void chain_settle(heng_loader *loader, uint32_t dataset, uint32_t indicator)
 {
     heng_model *model = loader->model;
@@ -306,12 +319,14 @@ static void chain_settle(heng_loader *loader, uint32_t dataset, uint32_t indicat
     uint32_t fill = count;
     for (uint32_t at = head; at != HENG_NONE; at = heng_model_figure(model, at)->older) {
         const heng_figure *figure = heng_model_figure(model, at);
-        links[--fill] = (link){at, figure->period, figure->extra != NULL ? figure->extra->vintage : 0, false};
+        links[--fill] =
+            (link){at, figure->period, figure->extra != NULL ? figure->extra->vintage : 0, false};
     }
     for (uint32_t i = 1; i < count; i++) {
         uint32_t mapping = mapping_of(loader, links[i].index);
         if (mapping != HENG_NONE && mapping == mapping_of(loader, links[i - 1].index)) {
-            key_repeated(loader, heng_model_figure(model, links[i - 1].index), heng_model_figure(model, links[i].index));
+            key_repeated(loader, heng_model_figure(model, links[i - 1].index),
+                         heng_model_figure(model, links[i].index));
             links[i].out = true;
         }
     }
@@ -359,12 +374,14 @@ void heng_figures_chain(heng_loader *loader)
             continue;
         }
         figure->older = heng_model_figure_head_set(model, figure->dataset, figure->indicator, i);
-        if (figure->older != HENG_NONE && heng_model_figure(model, figure->older)->older == HENG_NONE) {
+        if (figure->older != HENG_NONE &&
+            heng_model_figure(model, figure->older)->older == HENG_NONE) {
             *(uint32_t *)heng_table_push(&several) = i;
         }
     }
     for (uint32_t i = 0; i < several.count; i++) {
-        const heng_figure *figure = heng_model_figure(model, *(const uint32_t *)heng_table_at(&several, i));
+        const heng_figure *figure =
+            heng_model_figure(model, *(const uint32_t *)heng_table_at(&several, i));
         chain_settle(loader, figure->dataset, figure->indicator);
     }
 }

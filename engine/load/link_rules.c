@@ -8,13 +8,15 @@ static bool names_indicator(const heng_model *model, heng_text text)
 {
     for (size_t i = 0; i < text.size;) {
         size_t end = i;
-        while (end < text.size && ((text.bytes[end] >= 'a' && text.bytes[end] <= 'z') || text.bytes[end] == '_' ||
-                                   (end > i && ((text.bytes[end] >= '0' && text.bytes[end] <= '9') ||
-                                                (text.bytes[end] == '.' && end + 1 < text.size &&
-                                                 text.bytes[end + 1] >= 'a' && text.bytes[end + 1] <= 'z'))))) {
+        while (end < text.size &&
+               ((text.bytes[end] >= 'a' && text.bytes[end] <= 'z') || text.bytes[end] == '_' ||
+                (end > i && ((text.bytes[end] >= '0' && text.bytes[end] <= '9') ||
+                             (text.bytes[end] == '.' && end + 1 < text.size &&
+                              text.bytes[end + 1] >= 'a' && text.bytes[end + 1] <= 'z'))))) {
             end++;
         }
-        if (end > i && heng_model_indicator_find(model, (heng_text){text.bytes + i, end - i}) != HENG_NONE) {
+        if (end > i &&
+            heng_model_indicator_find(model, (heng_text){text.bytes + i, end - i}) != HENG_NONE) {
             return true;
         }
         i = end > i ? end : i + 1;
@@ -45,7 +47,8 @@ static void pending_link(heng_loader *loader)
 static void id_link(heng_loader *loader, heng_rule *rule, uint32_t index)
 {
     heng_model *model = loader->model;
-    uint32_t old = heng_model_rule_enter(model, rule->id, heng_model_indicator_find(model, rule->id), index);
+    uint32_t old =
+        heng_model_rule_enter(model, rule->id, heng_model_indicator_find(model, rule->id), index);
     if (old == HENG_NONE || old == index) {
         return;
     }
@@ -56,12 +59,13 @@ static void id_link(heng_loader *loader, heng_rule *rule, uint32_t index)
     }
     const heng_rule *first = heng_model_rule(model, old);
     uint32_t span = (uint32_t)heng_text_points(rule->id);
-    heng_diag *diag = heng_diag_error(model->diags, "E501", rule->loc, span, "rule '%.*s' is given twice",
-                                      HENG_PRINT(rule->id));
+    heng_diag *diag = heng_diag_error(model->diags, "E501", rule->loc, span,
+                                      "rule '%.*s' is given twice", HENG_PRINT(rule->id));
     diag->related = first->loc;
     diag->related_span = span;
     diag->related_label = HENG_TEXT("given here first");
-    diag->help = HENG_TEXT("keep one, give one another id, or, if the target was revised, give each its vintage");
+    diag->help = HENG_TEXT(
+        "keep one, give one another id, or, if the target was revised, give each its vintage");
     rule->flags |= HENG_RULE_BROKEN;
 }
 
@@ -72,7 +76,8 @@ static bool condition_link(heng_model *model, heng_rule *rule)
     if (extra == NULL || extra->only_if.size == 0) {
         return true;
     }
-    extra->condition = heng_target_parse(model, extra->only_if, extra->only_if_loc, rule->indicator);
+    extra->condition =
+        heng_target_parse(model, extra->only_if, extra->only_if_loc, rule->indicator);
     return extra->condition != NULL;
 }
 
@@ -102,7 +107,8 @@ void heng_rules_link(heng_loader *loader)
         if (rule->indicator == HENG_NONE) {
             rule->indicator = rule->target->indicator;
         }
-        if ((rule->target->flags & HENG_TARGET_SOFT) != 0 && (rule->flags & HENG_CLASS_GIVEN) == 0) {
+        if ((rule->target->flags & HENG_TARGET_SOFT) != 0 &&
+            (rule->flags & HENG_CLASS_GIVEN) == 0) {
             rule->rule_class = HENG_STRETCH;
         }
     }

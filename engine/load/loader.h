@@ -1,7 +1,8 @@
 /* loader.h - what the files of the loader share while the data files are read and linked.
  *
- * A figure or rule goes straight into the model. What may be said later in the file (its dataset, its period) is
- * filled in at the file's end; an indicator that is not known yet waits by name in `pending` until linking. */
+ * A figure or rule goes straight into the model. What may be said later in the file (its dataset,
+ * its period) is filled in at the file's end; an indicator that is not known yet waits by name in
+ * `pending` until linking. */
 #ifndef HENG_LOAD_LOADER_H
 #define HENG_LOAD_LOADER_H
 
@@ -29,9 +30,10 @@ typedef struct heng_periodless {
 struct heng_loader {
     heng_model *model;
     heng_cursor cursor;
-    heng_table pending_figures, pending_rules, pending_waivers, waiver_datasets, waiver_indicators; /* heng_pending */
-    heng_table periodless; /* heng_periodless */
-    heng_table mappings; /* heng_stretch_of_figures */
+    heng_table pending_figures, pending_rules, pending_waivers, waiver_datasets,
+        waiver_indicators;   /* heng_pending */
+    heng_table periodless;   /* heng_periodless */
+    heng_table mappings;     /* heng_stretch_of_figures */
     heng_period rows_period; /* of rows that name none; 0 */
     /* of the file being read */
     uint32_t dataset; /* HENG_NONE: not named, or not yet */
@@ -58,19 +60,22 @@ void heng_documents_read(heng_loader *loader);
 void heng_contexts_read(heng_loader *loader);
 void heng_waivers_read(heng_loader *loader);
 
-uint32_t heng_dataset_add(heng_loader *loader, heng_text id, heng_loc loc); /* its index, old or new */
-uint32_t heng_indicator_guess(const heng_loader *loader, heng_text id, uint32_t *next); /* HENG_NONE: not known yet */
+uint32_t heng_dataset_add(heng_loader *loader, heng_text id,
+                          heng_loc loc); /* its index, old or new */
+uint32_t heng_indicator_guess(const heng_loader *loader, heng_text id,
+                              uint32_t *next); /* HENG_NONE: not known yet */
 void heng_pending_add(heng_table *pending, const heng_event *name, uint32_t index);
 
 /* The stages of linking. */
-void heng_rows_link(heng_loader *loader); /* rows of no period take that at the head of the other files */
+void heng_rows_link(
+    heng_loader *loader); /* rows of no period take that at the head of the other files */
 void heng_indicators_link(heng_loader *loader);
 void heng_rules_link(heng_loader *loader);
 void heng_figures_link(heng_loader *loader);
 void heng_figures_chain(heng_loader *loader);
 void heng_waivers_link(heng_loader *loader);
-/* Joins a rule to the versions of the one that has its id already. false: it is a second one, no version. */
+/* Joins a rule to the versions of the one that has its id already. false: it is a second one, no
+ * version. */
 bool heng_rule_version_add(heng_model *model, uint32_t old, uint32_t index);
-
 
 #endif

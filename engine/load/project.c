@@ -144,8 +144,8 @@ static void entry_add(project_reader *reader, heng_text key, heng_text value, he
         (heng_project_entry){.key = key, .value = value, .loc = loc};
 }
 
-/* A setting: one value, or a list of words. Whether it is a good one is known where settings are.
- */
+/* A setting: one value, or a list of words. Whether it is a good one is known where settings
+ * are. */
 static void setting_take(project_reader *reader)
 {
     heng_cursor *cursor = &reader->cursor;
@@ -187,8 +187,7 @@ static void parameters_take(project_reader *reader)
         } else if (!heng_id_check(name.text)) {
             heng_diag *diag = heng_diag_error(cursor->diags, "E227", name.loc, name.span,
                                               "'%.*s' is not an id", HENG_PRINT(name.text));
-            diag->help = HENG_TEXT(
-                HENG_ID_HELP);
+            diag->help = HENG_TEXT(HENG_ID_HELP);
         }
         if (heng_take_text(cursor, &value) && first) {
             entry_add(reader, heng_text_format(cursor->arena, "set.%.*s", HENG_PRINT(name.text)),

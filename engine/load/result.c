@@ -373,7 +373,6 @@ heng_status heng_result_parse(heng_report *report, heng_arena *arena, heng_text 
     }
     heng_arena_free(sums);
     heng_arena_close(arena, &outer);
-    return status == HENG_NOMEM
-               ? heng_fail(err, HENG_NOMEM, NULL, (heng_loc){0}, "out of memory")
-               : status;
+    return status == HENG_NOMEM ? heng_fail(err, HENG_NOMEM, NULL, (heng_loc){0}, "out of memory")
+                                : status;
 }

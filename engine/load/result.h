@@ -7,11 +7,11 @@
 
 typedef struct heng_result {
     heng_record in;
-    heng_report *report; /* counts: as the summary says */
-    heng_report sums;    /* counts: of the results */
+    heng_report *report;      /* counts: as the summary says */
+    heng_report sums;         /* counts: of the results */
     heng_gathering gathering; /* of the results; in an arena of its own, freed when all is read */
-    heng_table results;  /* of result.c */
-    heng_table diags;    /* heng_diag_view; joined to the inputs when all has been read */
+    heng_table results;       /* of result.c */
+    heng_table diags;         /* heng_diag_view; joined to the inputs when all has been read */
     heng_hidden_view *hidden;
     uint32_t hidden_count;
     heng_growing uses;           /* heng_use_view; joined likewise */

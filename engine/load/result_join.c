@@ -50,11 +50,11 @@ static bool completeness_check(heng_result *out)
 {
     const heng_completeness *said = &out->report->completeness;
     const heng_completeness *found = &out->gathering.completeness;
-    bool good = count_check(out, "judged", said->judged, found->judged) &&
-                count_check(out, "not judged, no_data", said->no_data, found->no_data) &&
-                count_check(out, "not judged, not_due", said->not_due, found->not_due) &&
-                count_check(out, "not judged, not_applicable", said->not_applicable,
-                            found->not_applicable);
+    bool good =
+        count_check(out, "judged", said->judged, found->judged) &&
+        count_check(out, "not judged, no_data", said->no_data, found->no_data) &&
+        count_check(out, "not judged, not_due", said->not_due, found->not_due) &&
+        count_check(out, "not judged, not_applicable", said->not_applicable, found->not_applicable);
     if (good && said->error < found->error) {
         return count_check(out, "not judged, error", said->error, found->error);
     }

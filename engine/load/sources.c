@@ -1,13 +1,18 @@
-/* sources: the documents that figures and targets are cited from; context: their numbers that are no figures. */
+/* sources: the documents that figures and targets are cited from; context: their numbers that are
+ * no figures. */
 #include "load/loader.h"
 
 enum document_key { KEY_ID, KEY_TITLE, KEY_PUBLISHER, KEY_DATE, KEY_URL, KEY_TEXT, KEY_COUNT };
-static const heng_key document_keys[KEY_COUNT] = {
-    [KEY_ID] = HENG_KEY("id"),     [KEY_TITLE] = HENG_KEY("title"), [KEY_PUBLISHER] = HENG_KEY("publisher"),
-    [KEY_DATE] = HENG_KEY("date"), [KEY_URL] = HENG_KEY("url"),     [KEY_TEXT] = HENG_KEY("text")};
+static const heng_key document_keys[KEY_COUNT] = {[KEY_ID] = HENG_KEY("id"),
+                                                  [KEY_TITLE] = HENG_KEY("title"),
+                                                  [KEY_PUBLISHER] = HENG_KEY("publisher"),
+                                                  [KEY_DATE] = HENG_KEY("date"),
+                                                  [KEY_URL] = HENG_KEY("url"),
+                                                  [KEY_TEXT] = HENG_KEY("text")};
 enum { LIST_FORM = (1 << KEY_COUNT) - 1, MAPPING_FORM = LIST_FORM - 1 };
 
-/* Ids of documents are freer than those of indicators (plan-2020): printing characters but for blanks. */
+/* Ids of documents are freer than those of indicators (plan-2020): printing characters but for
+ * blanks. */
 static bool document_id_check(heng_cursor *cursor, const heng_event *id)
 {
     bool good = id->kind == HENG_EVENT_KEY || id->kind == HENG_EVENT_SCALAR;
@@ -16,9 +21,10 @@ static bool document_id_check(heng_cursor *cursor, const heng_event *id)
         good = (unsigned char)id->text.bytes[i] > ' ' && id->text.bytes[i] != ':';
     }
     if (!good) {
-        heng_diag *diag = heng_diag_error(cursor->diags, "E227", id->loc, id->span, "'%.*s' is not an id of a source",
-                                          HENG_PRINT(id->text));
-        diag->help = HENG_TEXT("use up to 128 characters without blanks and colons, such as plan-2020");
+        heng_diag *diag = heng_diag_error(cursor->diags, "E227", id->loc, id->span,
+                                          "'%.*s' is not an id of a source", HENG_PRINT(id->text));
+        diag->help =
+            HENG_TEXT("use up to 128 characters without blanks and colons, such as plan-2020");
     }
     return good;
 }
@@ -26,7 +32,8 @@ static bool document_id_check(heng_cursor *cursor, const heng_event *id)
 static bool documents_equal(const heng_document *a, const heng_document *b)
 {
     return heng_text_equal(a->title, b->title) && heng_text_equal(a->publisher, b->publisher) &&
-           heng_text_equal(a->url, b->url) && heng_text_equal(a->text, b->text) && a->date == b->date;
+           heng_text_equal(a->url, b->url) && heng_text_equal(a->text, b->text) &&
+           a->date == b->date;
 }
 
 static void document_add(heng_loader *loader, const heng_document *document)
@@ -42,7 +49,8 @@ static void document_add(heng_loader *loader, const heng_document *document)
     if (here || !documents_equal(first, document)) {
         heng_diag *diag = heng_diag_error(model->diags, here ? "E223" : "E234", document->loc,
                                           (uint32_t)heng_text_points(document->id),
-                                          here ? "source '%.*s' is given twice" : "source '%.*s' is defined in two ways",
+                                          here ? "source '%.*s' is given twice"
+                                               : "source '%.*s' is defined in two ways",
                                           HENG_PRINT(document->id));
         diag->related = first->loc;
         diag->related_span = (uint32_t)heng_text_points(first->id);
@@ -61,8 +69,10 @@ static void document_read(heng_loader *loader, const heng_event *id)
     if (cursor->event.kind == HENG_EVENT_SCALAR && id != NULL) {
         good = heng_take_text(cursor, &document.title) && good;
     } else if (cursor->event.kind == HENG_EVENT_OPEN_MAP) {
-        heng_fields_init(&fields, cursor, document_keys, KEY_COUNT, id != NULL ? MAPPING_FORM : LIST_FORM, "a source");
-        for (int key = heng_fields_next(&fields, cursor); key >= 0; key = heng_fields_next(&fields, cursor)) {
+        heng_fields_init(&fields, cursor, document_keys, KEY_COUNT,
+                         id != NULL ? MAPPING_FORM : LIST_FORM, "a source");
+        for (int key = heng_fields_next(&fields, cursor); key >= 0;
+             key = heng_fields_next(&fields, cursor)) {
             heng_text *const texts[KEY_COUNT] = {&document.id, &document.title, &document.publisher,
                                                  NULL,         &document.url,   &document.text};
             if (key == KEY_DATE) {
@@ -101,7 +111,8 @@ void heng_documents_read(heng_loader *loader)
 
 static void context_read(heng_loader *loader)
 {
-    static const heng_key keys[] = {HENG_KEY("doc"), HENG_KEY("line"), HENG_KEY("quote"), HENG_KEY("note")};
+    static const heng_key keys[] = {HENG_KEY("doc"), HENG_KEY("line"), HENG_KEY("quote"),
+                                    HENG_KEY("note")};
     heng_cursor *cursor = &loader->cursor;
     heng_fields fields;
     heng_context context = {.cite.loc = cursor->event.loc};
@@ -110,7 +121,8 @@ static void context_read(heng_loader *loader)
         return;
     }
     heng_fields_init(&fields, cursor, keys, 4, 15, "a context entry");
-    for (int key = heng_fields_next(&fields, cursor); key >= 0; key = heng_fields_next(&fields, cursor)) {
+    for (int key = heng_fields_next(&fields, cursor); key >= 0;
+         key = heng_fields_next(&fields, cursor)) {
         if (key == 1) {
             (void)heng_take_line(cursor, &context.cite.line);
         } else {

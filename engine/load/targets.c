@@ -4,25 +4,59 @@
 #include <string.h>
 
 enum target_key {
-    KEY_ID, KEY_INDICATOR, KEY_TARGET, KEY_CLASS, KEY_PERIOD, KEY_TITLE, KEY_SECTION, KEY_OWNER, KEY_NOTE, KEY_BASIS,
-    KEY_WEIGHT, KEY_TOLERANCE, KEY_WARN, KEY_GUARD, KEY_EVERY, KEY_RANGE, KEY_ROUNDING, KEY_DUE, KEY_TAGS, KEY_SOURCE,
-    KEY_PROFILE, KEY_VINTAGE, KEY_ONLY_IF,
+    KEY_ID,
+    KEY_INDICATOR,
+    KEY_TARGET,
+    KEY_CLASS,
+    KEY_PERIOD,
+    KEY_TITLE,
+    KEY_SECTION,
+    KEY_OWNER,
+    KEY_NOTE,
+    KEY_BASIS,
+    KEY_WEIGHT,
+    KEY_TOLERANCE,
+    KEY_WARN,
+    KEY_GUARD,
+    KEY_EVERY,
+    KEY_RANGE,
+    KEY_ROUNDING,
+    KEY_DUE,
+    KEY_TAGS,
+    KEY_SOURCE,
+    KEY_PROFILE,
+    KEY_VINTAGE,
+    KEY_ONLY_IF,
     KEY_COUNT
 };
-static const heng_key target_keys[KEY_COUNT] = {
-    [KEY_ID] = HENG_KEY("id"),           [KEY_INDICATOR] = HENG_KEY("indicator"), [KEY_TARGET] = HENG_KEY("target"),
-    [KEY_CLASS] = HENG_KEY("class"),     [KEY_PERIOD] = HENG_KEY("period"),       [KEY_TITLE] = HENG_KEY("title"),
-    [KEY_SECTION] = HENG_KEY("section"), [KEY_OWNER] = HENG_KEY("owner"),         [KEY_NOTE] = HENG_KEY("note"),
-    [KEY_BASIS] = HENG_KEY("basis"),     [KEY_WEIGHT] = HENG_KEY("weight"),       [KEY_TOLERANCE] = HENG_KEY("tolerance"),
-    [KEY_WARN] = HENG_KEY("warn"),       [KEY_GUARD] = HENG_KEY("guard"),         [KEY_EVERY] = HENG_KEY("every"),
-    [KEY_RANGE] = HENG_KEY("range"),     [KEY_ROUNDING] = HENG_KEY("rounding"),   [KEY_DUE] = HENG_KEY("due"),
-    [KEY_TAGS] = HENG_KEY("tags"),       [KEY_SOURCE] = HENG_KEY("source"),       [KEY_PROFILE] = HENG_KEY("profile"),
-    [KEY_VINTAGE] = HENG_KEY("vintage"), [KEY_ONLY_IF] = HENG_KEY("only_if")};
+static const heng_key target_keys[KEY_COUNT] = {[KEY_ID] = HENG_KEY("id"),
+                                                [KEY_INDICATOR] = HENG_KEY("indicator"),
+                                                [KEY_TARGET] = HENG_KEY("target"),
+                                                [KEY_CLASS] = HENG_KEY("class"),
+                                                [KEY_PERIOD] = HENG_KEY("period"),
+                                                [KEY_TITLE] = HENG_KEY("title"),
+                                                [KEY_SECTION] = HENG_KEY("section"),
+                                                [KEY_OWNER] = HENG_KEY("owner"),
+                                                [KEY_NOTE] = HENG_KEY("note"),
+                                                [KEY_BASIS] = HENG_KEY("basis"),
+                                                [KEY_WEIGHT] = HENG_KEY("weight"),
+                                                [KEY_TOLERANCE] = HENG_KEY("tolerance"),
+                                                [KEY_WARN] = HENG_KEY("warn"),
+                                                [KEY_GUARD] = HENG_KEY("guard"),
+                                                [KEY_EVERY] = HENG_KEY("every"),
+                                                [KEY_RANGE] = HENG_KEY("range"),
+                                                [KEY_ROUNDING] = HENG_KEY("rounding"),
+                                                [KEY_DUE] = HENG_KEY("due"),
+                                                [KEY_TAGS] = HENG_KEY("tags"),
+                                                [KEY_SOURCE] = HENG_KEY("source"),
+                                                [KEY_PROFILE] = HENG_KEY("profile"),
+                                                [KEY_VINTAGE] = HENG_KEY("vintage"),
+                                                [KEY_ONLY_IF] = HENG_KEY("only_if")};
 enum {
     LIST_FORM = (1 << KEY_COUNT) - 1,
-    MAPPING_FORM = LIST_FORM & ~(1 << KEY_ID) /* the indicator may be another than the id of the entry */
+    MAPPING_FORM =
+        LIST_FORM & ~(1 << KEY_ID) /* the indicator may be another than the id of the entry */
 };
-
 
 typedef struct entry {
     heng_rule *rule;
@@ -54,9 +88,11 @@ static bool expect_take(heng_loader *loader, heng_rule *rule)
         return false;
     }
     if (event->text.size == 0 || heng_event_is_null(event)) {
-        heng_diag *diag = heng_diag_error(cursor->diags, "E231", cursor->key.loc, cursor->key.span,
-                                          "the target '%.*s' has no value", HENG_PRINT(cursor->key.text));
-        diag->help = HENG_TEXT("write the promise, such as 至少6.0% or \">= 6.0%\", or leave the entry out");
+        heng_diag *diag =
+            heng_diag_error(cursor->diags, "E231", cursor->key.loc, cursor->key.span,
+                            "the target '%.*s' has no value", HENG_PRINT(cursor->key.text));
+        diag->help =
+            HENG_TEXT("write the promise, such as 至少6.0% or \">= 6.0%\", or leave the entry out");
         return false;
     }
     rule->expect = event->text;
@@ -148,16 +184,18 @@ static bool field_take(heng_loader *loader, entry *item, int key)
     return true;
 }
 
-static void rule_twice(heng_loader *loader, const heng_rule *rule, uint32_t old, uint32_t span, bool mapping)
+static void rule_twice(heng_loader *loader, const heng_rule *rule, uint32_t old, uint32_t span,
+                       bool mapping)
 {
     const heng_rule *first = heng_model_rule(loader->model, old);
-    heng_diag *diag = heng_diag_error(loader->model->diags, mapping ? "E223" : "E501", rule->loc, span,
-                                      mapping ? "key '%.*s' is given twice" : "rule '%.*s' is given twice",
-                                      HENG_PRINT(rule->id));
+    heng_diag *diag = heng_diag_error(
+        loader->model->diags, mapping ? "E223" : "E501", rule->loc, span,
+        mapping ? "key '%.*s' is given twice" : "rule '%.*s' is given twice", HENG_PRINT(rule->id));
     diag->related = first->loc;
     diag->related_span = span;
     diag->related_label = HENG_TEXT("given here first");
-    diag->help = HENG_TEXT("keep one, give one another id, or, if the target was revised, give each its vintage: date");
+    diag->help = HENG_TEXT("keep one, give one another id, or, if the target was revised, give "
+                           "each its vintage: date");
 }
 
 /* Rules of the file at hand get its default period when all of it is read. */
@@ -167,8 +205,8 @@ static heng_period period_of(const heng_loader *loader, uint32_t rule)
     return own != 0 || rule < loader->first_rule ? own : loader->period;
 }
 
-/* In a list an indicator may have targets for several periods: the first keeps the plain id, the others are called
- * by indicator and period ("pm25@2021"), which no other id can be. */
+/* In a list an indicator may have targets for several periods: the first keeps the plain id, the
+ * others are called by indicator and period ("pm25@2021"), which no other id can be. */
 static void id_settle(heng_loader *loader, entry *item, uint32_t index, uint32_t mapping_first)
 {
     heng_model *model = loader->model;
@@ -188,11 +226,13 @@ static void id_settle(heng_loader *loader, entry *item, uint32_t index, uint32_t
     heng_period own = rule->period != 0 ? rule->period : loader->period;
     if (old != HENG_NONE && !item->has_id && own != 0 && period_of(loader, old) != own) {
         heng_text period = heng_period_format(model->arena, own);
-        rule->id = heng_text_format(model->arena, "%.*s@%.*s", HENG_PRINT(rule->id), HENG_PRINT(period));
-        old = heng_model_rule_enter(model, rule->id, HENG_NONE, index); /* no indicator is called so */
+        rule->id =
+            heng_text_format(model->arena, "%.*s@%.*s", HENG_PRINT(rule->id), HENG_PRINT(period));
+        old = heng_model_rule_enter(model, rule->id, HENG_NONE,
+                                    index); /* no indicator is called so */
     }
-    bool version = old != HENG_NONE && !(mapping && old >= mapping_first) && period_of(loader, old) == own &&
-                   heng_rule_version_add(model, old, index);
+    bool version = old != HENG_NONE && !(mapping && old >= mapping_first) &&
+                   period_of(loader, old) == own && heng_rule_version_add(model, old, index);
     if (old != HENG_NONE && !version) {
         rule_twice(loader, rule, old, name->span, mapping && old >= mapping_first);
         rule->flags |= HENG_RULE_BROKEN;
@@ -229,8 +269,10 @@ static void target_read(heng_loader *loader, const heng_event *id, uint32_t mapp
         item.has_id = true;
     }
     if (cursor->event.kind == HENG_EVENT_OPEN_MAP) {
-        heng_fields_init(&fields, cursor, target_keys, KEY_COUNT, id != NULL ? MAPPING_FORM : LIST_FORM, "a target");
-        for (int key = heng_fields_next(&fields, cursor); key >= 0; key = heng_fields_next(&fields, cursor)) {
+        heng_fields_init(&fields, cursor, target_keys, KEY_COUNT,
+                         id != NULL ? MAPPING_FORM : LIST_FORM, "a target");
+        for (int key = heng_fields_next(&fields, cursor); key >= 0;
+             key = heng_fields_next(&fields, cursor)) {
             item.good &= field_take(loader, &item, key);
         }
         item.good &= heng_fields_require(&fields, cursor, HENG_BIT(KEY_TARGET));

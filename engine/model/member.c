@@ -81,11 +81,12 @@ static const heng_member cite_items[] = {TEXT("doc", heng_view_cite, doc),
                                          TEXT("quote", heng_view_cite, quote)};
 const heng_members heng_members_cite = MEMBERS("a citation", cite_items);
 
-static const heng_member figure_items[] = {
-    {AT("period", heng_view_figure, period), .kind = HENG_MEMBER_TEXT, .check = HENG_CHECK_PERIOD,
-     .marks = HENG_MEMBER_ALWAYS},
-    TEXT("text", heng_view_figure, text), DECIMAL("value", heng_view_figure, value),
-    TEXT("unit", heng_view_figure, unit)};
+static const heng_member figure_items[] = {{AT("period", heng_view_figure, period),
+                                            .kind = HENG_MEMBER_TEXT, .check = HENG_CHECK_PERIOD,
+                                            .marks = HENG_MEMBER_ALWAYS},
+                                           TEXT("text", heng_view_figure, text),
+                                           DECIMAL("value", heng_view_figure, value),
+                                           TEXT("unit", heng_view_figure, unit)};
 const heng_members heng_members_figure = MEMBERS("a figure of another period", figure_items);
 
 static const heng_member version_items[] = {
@@ -327,8 +328,7 @@ static const heng_members class_members = MEMBERS("'by_class'", class_items);
 
 #define SUM(name, path)                                                                            \
     {                                                                                              \
-        AT(name, heng_completeness, path), .kind = HENG_MEMBER_COUNT,                              \
-                                           .marks = HENG_MEMBER_ALWAYS                             \
+        AT(name, heng_completeness, path), .kind = HENG_MEMBER_COUNT, .marks = HENG_MEMBER_ALWAYS  \
     }
 #define GROUPS(name, index)                                                                        \
     {                                                                                              \
@@ -341,7 +341,8 @@ static const heng_member rest_items[] = {SUM("no_data", no_data), SUM("not_due",
                                          SUM("filtered", filtered)};
 static const heng_members rest_members = MEMBERS("'not_judged'", rest_items);
 static const heng_member completeness_items[] = {
-    SUM("targets", targets), SUM("judged", judged),
+    SUM("targets", targets),
+    SUM("judged", judged),
     {WITHIN("not_judged", HENG_MEMBER_GROUP), .marks = HENG_MEMBER_ALWAYS, .group = &rest_members}};
 static const heng_members completeness_members = MEMBERS("'completeness'", completeness_items);
 

@@ -25,12 +25,14 @@ typedef enum heng_member_kind {
     HENG_MEMBER_CITES,  /* heng_view_value: all citations, where there are several */
     HENG_MEMBER_TAGS,   /* heng_view: a list of strings */
     HENG_MEMBER_TEXTS,  /* heng_view_list of heng_text: left out when empty */
-    HENG_MEMBER_LIST,   /* heng_view_list of structs of `size` bytes, objects of the members in `group` */
-    HENG_MEMBER_GROUPS, /* heng_groups: an object of `group` by the groups' names; left out when there are none */
+    HENG_MEMBER_LIST,   /* heng_view_list of structs of `size` bytes, objects of the members in
+                           `group` */
+    HENG_MEMBER_GROUPS, /* heng_groups: an object of `group` by the groups' names; left out when
+                           there are none */
     HENG_MEMBER_HISTORY, /* heng_view: figures of other periods */
-    HENG_MEMBER_ARGS,   /* heng_message: a list of up to three strings */
-    HENG_MEMBER_SAY,    /* heng_message: the sentence in English; it follows from id and args and is
-                           not read */
+    HENG_MEMBER_ARGS,    /* heng_message: a list of up to three strings */
+    HENG_MEMBER_SAY, /* heng_message: the sentence in English; it follows from id and args and is
+                        not read */
     HENG_MEMBER_DATASETS,
     HENG_MEMBER_DATASET_NAMES,
     HENG_MEMBER_NOTES,
@@ -111,20 +113,20 @@ typedef struct heng_totals_view {
     uint32_t errors, warnings;
 } heng_totals_view;
 
-extern const heng_members heng_members_engine;  /* heng_engine_view */
-extern const heng_members heng_members_run;     /* heng_report */
-extern const heng_members heng_members_summary; /* heng_report */
-extern const heng_members heng_members_input;   /* heng_report_input */
+extern const heng_members heng_members_engine;   /* heng_engine_view */
+extern const heng_members heng_members_run;      /* heng_report */
+extern const heng_members heng_members_summary;  /* heng_report */
+extern const heng_members heng_members_input;    /* heng_report_input */
 extern const heng_members heng_members_document; /* heng_report_document */
-extern const heng_members heng_members_names;   /* heng_report_dataset: its names */
-extern const heng_members heng_members_result;  /* heng_view */
-extern const heng_members heng_members_cite;    /* heng_view_cite */
-extern const heng_members heng_members_version; /* heng_view_version */
-extern const heng_members heng_members_figure;  /* heng_view_figure */
-extern const heng_members heng_members_place;   /* heng_place */
-extern const heng_members heng_members_diag;    /* heng_diag_view */
-extern const heng_members heng_members_totals;  /* heng_totals_view */
-extern const heng_members heng_members_hidden;  /* heng_hidden_view */
-extern const heng_members heng_members_use;     /* heng_use_view */
+extern const heng_members heng_members_names;    /* heng_report_dataset: its names */
+extern const heng_members heng_members_result;   /* heng_view */
+extern const heng_members heng_members_cite;     /* heng_view_cite */
+extern const heng_members heng_members_version;  /* heng_view_version */
+extern const heng_members heng_members_figure;   /* heng_view_figure */
+extern const heng_members heng_members_place;    /* heng_place */
+extern const heng_members heng_members_diag;     /* heng_diag_view */
+extern const heng_members heng_members_totals;   /* heng_totals_view */
+extern const heng_members heng_members_hidden;   /* heng_hidden_view */
+extern const heng_members heng_members_use;      /* heng_use_view */
 
 #endif

@@ -7,16 +7,17 @@ const char *const heng_every_words[3] = {"month", "quarter", "half"};
 const char *const heng_better_names[HENG_BETTER_COUNT] = {
     [HENG_HIGHER] = "higher", [HENG_LOWER] = "lower", [HENG_TARGETED] = "target"};
 const char *const heng_measure_names[HENG_MEASURE_COUNT] = {
-    [HENG_LEVEL] = "level",     [HENG_COUNT] = "count", [HENG_GROWTH] = "growth",
-    [HENG_REDUCTION] = "reduction", [HENG_SHARE] = "share", [HENG_FLOW] = "flow",
-    [HENG_STOCK] = "stock",     [HENG_ORDINAL] = "ordinal", [HENG_STAGE] = "stage"};
+    [HENG_LEVEL] = "level",         [HENG_COUNT] = "count",     [HENG_GROWTH] = "growth",
+    [HENG_REDUCTION] = "reduction", [HENG_SHARE] = "share",     [HENG_FLOW] = "flow",
+    [HENG_STOCK] = "stock",         [HENG_ORDINAL] = "ordinal", [HENG_STAGE] = "stage"};
 const char *const heng_class_names[HENG_CLASS_COUNT] = {
     [HENG_BINDING] = "binding", [HENG_EXPECTED] = "expected", [HENG_STRETCH] = "stretch"};
 
 void heng_model_init(heng_model *model, heng_arena *arena, heng_diags *diags, heng_sources *sources,
                      const heng_limits *limits, uint64_t seed)
 {
-    *model = (heng_model){.arena = arena, .diags = diags, .sources = sources, .limits = limits, .seed = seed};
+    *model = (heng_model){
+        .arena = arena, .diags = diags, .sources = sources, .limits = limits, .seed = seed};
     model->units = heng_units_new(arena, seed);
     heng_table_init(&model->indicators, arena, sizeof(heng_indicator));
     heng_table_init(&model->datasets, arena, sizeof(heng_dataset));
@@ -88,13 +89,15 @@ uint32_t heng_model_rule_enter(heng_model *model, heng_text id, uint32_t named, 
     return old;
 }
 
-static uint64_t waiver_key(const heng_model *model, uint32_t rule, uint32_t dataset, uint32_t indicator)
+static uint64_t waiver_key(const heng_model *model, uint32_t rule, uint32_t dataset,
+                           uint32_t indicator)
 {
     const uint32_t of[] = {rule, dataset, indicator};
     return heng_hash(model->seed, of, sizeof of);
 }
 
-uint32_t heng_model_waivers(const heng_model *model, uint32_t rule, uint32_t dataset, uint32_t indicator)
+uint32_t heng_model_waivers(const heng_model *model, uint32_t rule, uint32_t dataset,
+                            uint32_t indicator)
 {
     return heng_index_find(&model->waiver_heads, waiver_key(model, rule, dataset, indicator));
 }
@@ -102,8 +105,9 @@ uint32_t heng_model_waivers(const heng_model *model, uint32_t rule, uint32_t dat
 void heng_model_waivers_enter(heng_model *model, uint32_t waiver)
 {
     heng_waiver *entered = heng_table_at(&model->waivers, waiver);
-    entered->next = heng_index_put(&model->waiver_heads,
-                                   waiver_key(model, entered->rule_index, entered->dataset, entered->indicator), waiver);
+    entered->next = heng_index_put(
+        &model->waiver_heads,
+        waiver_key(model, entered->rule_index, entered->dataset, entered->indicator), waiver);
 }
 
 heng_date heng_rule_vintage(const heng_rule *rule)
@@ -131,9 +135,11 @@ uint32_t heng_model_rule_known(const heng_model *model, uint32_t rule, heng_date
 }
 
 /* The chain of the first dataset that reports the indicator, where that is the dataset. */
-static bool is_first_dataset(const heng_model *model, const heng_indicator *indicator, uint32_t dataset)
+static bool is_first_dataset(const heng_model *model, const heng_indicator *indicator,
+                             uint32_t dataset)
 {
-    return indicator->figures != 0 && heng_model_figure(model, indicator->figures - 1)->dataset == dataset;
+    return indicator->figures != 0 &&
+           heng_model_figure(model, indicator->figures - 1)->dataset == dataset;
 }
 
 uint32_t heng_model_figure_head(const heng_model *model, uint32_t dataset, uint32_t indicator)
@@ -144,7 +150,8 @@ uint32_t heng_model_figure_head(const heng_model *model, uint32_t dataset, uint3
                : heng_index_find(&model->figure_heads, (uint64_t)dataset << 32 | indicator);
 }
 
-uint32_t heng_model_figure_head_set(heng_model *model, uint32_t dataset, uint32_t indicator, uint32_t figure)
+uint32_t heng_model_figure_head_set(heng_model *model, uint32_t dataset, uint32_t indicator,
+                                    uint32_t figure)
 {
     heng_indicator *reported = heng_table_at(&model->indicators, indicator);
     bool first = is_first_dataset(model, reported, dataset);
@@ -181,8 +188,8 @@ static uint32_t run_find(const heng_model *model, uint32_t run, heng_date known_
     return low < end ? run_item(model, low) : HENG_NONE;
 }
 
-uint32_t heng_model_figure_find(const heng_model *model, uint32_t dataset, uint32_t indicator, heng_period period,
-                                heng_date known_on)
+uint32_t heng_model_figure_find(const heng_model *model, uint32_t dataset, uint32_t indicator,
+                                heng_period period, heng_date known_on)
 {
     uint32_t head = heng_model_figure_head(model, dataset, indicator), best = HENG_NONE, steps = 0;
     heng_date best_vintage = 0;
@@ -228,7 +235,8 @@ bool heng_id_check(heng_text id)
 void heng_model_suggest_indicator(const heng_model *model, heng_text word, heng_diag *diag)
 {
     heng_near near;
-    if (model->diags != NULL && !heng_diags_may_compare(model->diags, diag, model->indicators.count)) {
+    if (model->diags != NULL &&
+        !heng_diags_may_compare(model->diags, diag, model->indicators.count)) {
         return;
     }
     heng_near_init(&near, word);

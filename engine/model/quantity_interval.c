@@ -28,8 +28,8 @@ bool heng_quantity_has_nominal(const heng_quantity *quantity)
     return quantity->kind == HENG_KIND_POINT || quantity->kind == HENG_KIND_APPROXIMATE;
 }
 
-/* The wider half of an approximate value, whose nominal number need not be in the middle (近1800).
- */
+/* The wider half of an approximate value, whose nominal number need not be in the middle
+ * (近1800). */
 static heng_number band_of(const heng_quantity *quantity)
 {
     heng_number below = heng_number_subtract(quantity->nominal, quantity->low.number);

@@ -36,12 +36,14 @@ typedef struct heng_unit {
 typedef struct heng_units heng_units;
 
 heng_units *heng_units_new(heng_arena *arena, uint64_t seed);
-/* A table of its own for another thread, with the same units under the same ids; texts are shared. */
+/* A table of its own for another thread, with the same units under the same ids; texts are
+ * shared. */
 heng_units *heng_units_fork(const heng_units *units, heng_arena *arena);
-/* A trial: what strangers' scripts make up is forgotten when it ends, so that no script meets another
- * one's units or takes the room of others. begin: units made from here on are of the trial. end: they
- * go, but for those of keep, which get ids that stay and are known by those alone: a later trial that
- * makes the same unit makes it anew. keep[i] becomes the new id, HENG_UNIT_LOST if there is no room. */
+/* A trial: what strangers' scripts make up is forgotten when it ends, so that no script meets
+ * another one's units or takes the room of others. begin: units made from here on are of the trial.
+ * end: they go, but for those of keep, which get ids that stay and are known by those alone: a
+ * later trial that makes the same unit makes it anew. keep[i] becomes the new id, HENG_UNIT_LOST if
+ * there is no room. */
 void heng_units_begin(heng_units *units);
 void heng_units_end(heng_units *units, heng_unit_id *keep, uint32_t count);
 /* Is the unit one of the trial? */
@@ -61,11 +63,11 @@ size_t heng_unit_scan(heng_units *units, heng_text text, heng_unit_id *out);
 /* The whole text is a unit; unknown words become a dimension of their own. false: not a unit at all
  * (digits, punctuation, empty). */
 bool heng_unit_parse(heng_units *units, heng_text text, heng_unit_id *out);
-/* A scale alone beside a unit means so many of what that is made of: 亿 beside 万元 is 亿元. id itself
- * where it is no scale alone, or where nothing comparable comes of it. */
+/* A scale alone beside a unit means so many of what that is made of: 亿 beside 万元 is 亿元. id
+ * itself where it is no scale alone, or where nothing comparable comes of it. */
 heng_unit_id heng_unit_on_scale(heng_units *units, heng_unit_id id, heng_unit_id beside);
-/* Does a number without a unit count in this one where both meet (3 and 5亿元)? Not in a scale alone: 3 and 5万
- * are two numbers, of which the second is 50000. */
+/* Does a number without a unit count in this one where both meet (3 and 5亿元)? Not in a scale
+ * alone: 3 and 5万 are two numbers, of which the second is 50000. */
 bool heng_unit_lends(const heng_units *units, heng_unit_id id);
 bool heng_unit_comparable(const heng_units *units, heng_unit_id a, heng_unit_id b);
 /* value * factor(from) / factor(to); false if not comparable. */

@@ -1,28 +1,29 @@
 #include "model/verdict.h"
 
 const char *const heng_verdict_names[HENG_VERDICT_COUNT] = {
-    [HENG_PASS] = "pass",       [HENG_WARN] = "warn",     [HENG_FAIL] = "fail",       [HENG_UNKNOWN] = "unknown",
-    [HENG_NO_DATA] = "no_data", [HENG_WAIVED] = "waived", [HENG_SKIPPED] = "skipped", [HENG_ERROR] = "error"};
+    [HENG_PASS] = "pass",       [HENG_WARN] = "warn",       [HENG_FAIL] = "fail",
+    [HENG_UNKNOWN] = "unknown", [HENG_NO_DATA] = "no_data", [HENG_WAIVED] = "waived",
+    [HENG_SKIPPED] = "skipped", [HENG_ERROR] = "error"};
 
-const char *const heng_reason_names[HENG_REASON_COUNT] = {
-    [HENG_REASON_NONE] = "",
-    [HENG_EXCEEDED] = "exceeded",
-    [HENG_WITHIN_TOLERANCE] = "within_tolerance",
-    [HENG_MET] = "met",
-    [HENG_ATTESTED] = "attested",
-    [HENG_ON_PACE] = "on_pace",
-    [HENG_NEAR_LIMIT] = "near_limit",
-    [HENG_BEHIND_PACE] = "behind_pace",
-    [HENG_MISSED] = "missed",
-    [HENG_DENIED] = "denied",
-    [HENG_INDETERMINATE] = "indeterminate",
-    [HENG_NOT_COMPARABLE] = "not_comparable",
-    [HENG_MISSING] = "missing",
-    [HENG_REASON_WAIVED] = "waived",
-    [HENG_NOT_DUE] = "not_due",
-    [HENG_NOT_APPLICABLE] = "not_applicable",
-    [HENG_RULE_ERROR] = "rule_error",
-    [HENG_REASON_LIMIT] = "limit"};
+const char *const heng_reason_names[HENG_REASON_COUNT] = {[HENG_REASON_NONE] = "",
+                                                          [HENG_EXCEEDED] = "exceeded",
+                                                          [HENG_WITHIN_TOLERANCE] =
+                                                              "within_tolerance",
+                                                          [HENG_MET] = "met",
+                                                          [HENG_ATTESTED] = "attested",
+                                                          [HENG_ON_PACE] = "on_pace",
+                                                          [HENG_NEAR_LIMIT] = "near_limit",
+                                                          [HENG_BEHIND_PACE] = "behind_pace",
+                                                          [HENG_MISSED] = "missed",
+                                                          [HENG_DENIED] = "denied",
+                                                          [HENG_INDETERMINATE] = "indeterminate",
+                                                          [HENG_NOT_COMPARABLE] = "not_comparable",
+                                                          [HENG_MISSING] = "missing",
+                                                          [HENG_REASON_WAIVED] = "waived",
+                                                          [HENG_NOT_DUE] = "not_due",
+                                                          [HENG_NOT_APPLICABLE] = "not_applicable",
+                                                          [HENG_RULE_ERROR] = "rule_error",
+                                                          [HENG_REASON_LIMIT] = "limit"};
 
 const char *const heng_message_names[HENG_MESSAGE_COUNT] = {
     [HENG_MESSAGE_NONE] = "",

@@ -1,4 +1,5 @@
-/* check.c - the bytes that no reader accepts. One pass, sixteen bytes a step through ASCII, three through Chinese. */
+/* check.c - the bytes that no reader accepts. One pass, sixteen bytes a step through ASCII, three
+ * through Chinese. */
 #include "read/event.h"
 
 #include "read/place.h"
@@ -22,7 +23,9 @@ static size_t plain_bytes(const char *at)
     memcpy(&bytes, at, sizeof bytes);
     block odd = (block)((bytes < 0x20) & (bytes != '\n')) | (block)(bytes > 0x7E);
     memcpy(half, &odd, sizeof half);
-    return half[0] != 0 ? heng_place_first(half[0]) : half[1] != 0 ? 8 + heng_place_first(half[1]) : 16;
+    return half[0] != 0   ? heng_place_first(half[0])
+           : half[1] != 0 ? 8 + heng_place_first(half[1])
+                          : 16;
 }
 
 static bool is_utf16(const char *bytes, size_t size)
@@ -66,7 +69,8 @@ static size_t decode(const char *at, const char *end, uint32_t *point)
             !tail_is(at + 2, end, 0x80, 0xBF)) {
             return 0;
         }
-        *point = (uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 | (uint32_t)(b[2] & 0x3F);
+        *point =
+            (uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 | (uint32_t)(b[2] & 0x3F);
         return 3;
     }
     if (b[0] >= 0xF0 && b[0] <= 0xF4) {
@@ -74,8 +78,8 @@ static size_t decode(const char *at, const char *end, uint32_t *point)
             !tail_is(at + 2, end, 0x80, 0xBF) || !tail_is(at + 3, end, 0x80, 0xBF)) {
             return 0;
         }
-        *point = (uint32_t)(b[0] & 0x07) << 18 | (uint32_t)(b[1] & 0x3F) << 12 | (uint32_t)(b[2] & 0x3F) << 6 |
-                 (uint32_t)(b[3] & 0x3F);
+        *point = (uint32_t)(b[0] & 0x07) << 18 | (uint32_t)(b[1] & 0x3F) << 12 |
+                 (uint32_t)(b[2] & 0x3F) << 6 | (uint32_t)(b[3] & 0x3F);
         return 4;
     }
     return 0;
@@ -100,12 +104,14 @@ static bool is_cut(const char *at, const char *end)
 static void not_utf8(heng_diags *diags, heng_loc loc, const char *at, const char *end)
 {
     unsigned char head = (unsigned char)at[0], next = at + 1 < end ? (unsigned char)at[1] : 0;
-    heng_diag *diag = heng_diag_error(diags, "E260", loc, 1, "the file is not UTF-8: byte 0x%02X stands here", head);
+    heng_diag *diag = heng_diag_error(diags, "E260", loc, 1,
+                                      "the file is not UTF-8: byte 0x%02X stands here", head);
     if (is_cut(at, end)) {
         diag->label = HENG_TEXT("the file ends inside a character");
         diag->help = HENG_TEXT("the file may be cut short; else save it as UTF-8");
     } else if (head >= 0x81 && head <= 0xFE && next >= 0x40 && next <= 0xFE && next != 0x7F) {
-        diag->help = HENG_TEXT("it may be GBK (GB18030): save it as UTF-8, as by iconv -f GB18030 -t UTF-8");
+        diag->help =
+            HENG_TEXT("it may be GBK (GB18030): save it as UTF-8, as by iconv -f GB18030 -t UTF-8");
     } else {
         diag->help = HENG_TEXT("save the file as UTF-8");
     }
@@ -119,15 +125,16 @@ static void not_allowed(heng_diags *diags, heng_loc loc, uint32_t point, const c
         diag->help = HENG_TEXT("end lines with LF or CR LF");
         return;
     }
-    diag = heng_diag_error(diags, "E262", loc, 1, "U+%04X is not allowed: %s", (unsigned)point, what);
+    diag =
+        heng_diag_error(diags, "E262", loc, 1, "U+%04X is not allowed: %s", (unsigned)point, what);
     diag->help = HENG_TEXT("delete it");
 }
 
 /* Chinese text: heads E3 to E9 are U+3000 to U+9FFF, of which nothing is refused. */
 static const char *skip_han(const char *at, const char *end)
 {
-    while (end - at >= 3 && (unsigned char)at[0] >= 0xE3 && (unsigned char)at[0] <= 0xE9 && (at[1] & 0xC0) == 0x80 &&
-           (at[2] & 0xC0) == 0x80) {
+    while (end - at >= 3 && (unsigned char)at[0] >= 0xE3 && (unsigned char)at[0] <= 0xE9 &&
+           (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80) {
         at += 3;
     }
     return at;
@@ -143,7 +150,8 @@ bool heng_bytes_check(const heng_source *source, uint16_t file, heng_diags *diag
         return true;
     }
     if (is_utf16(bytes, size)) {
-        heng_diag *diag = heng_diag_error(diags, "E261", (heng_loc){1, 1, file}, 1, "the file is UTF-16, not UTF-8");
+        heng_diag *diag = heng_diag_error(diags, "E261", (heng_loc){1, 1, file}, 1,
+                                          "the file is UTF-16, not UTF-8");
         diag->help = HENG_TEXT("save the file as UTF-8");
         return false;
     }

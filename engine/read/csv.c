@@ -1,8 +1,9 @@
-/* csv.c - CSV as RFC 4180 has it, UTF-8, with a header row. Each row is a map of header cell to cell.
+/* csv.c - CSV as RFC 4180 has it, UTF-8, with a header row. Each row is a map of header cell to
+ * cell.
  *
- * A row is split whole before any of it is shown, so that a row with too many or too few cells is never half
- * read. Blanks around a cell that is not in quotes do not count. An empty cell is an empty plain scalar, "" an
- * empty quoted one. Lines with nothing on them are skipped. */
+ * A row is split whole before any of it is shown, so that a row with too many or too few cells is
+ * never half read. Blanks around a cell that is not in quotes do not count. An empty cell is an
+ * empty plain scalar, "" an empty quoted one. Lines with nothing on them are skipped. */
 #include "read/event.h"
 
 #include "read/place.h"
@@ -30,10 +31,10 @@ struct heng_reader {
     cell *header, *row;     /* COLUMNS_MAX + 1 each */
 };
 
-/* -- faults ---------------------------------------------------------------------------------------------- */
+/* -- faults -- */
 
-static bool fault(heng_reader *reader, heng_loc loc, uint32_t span, const char *code, const char *message,
-                  const char *help)
+static bool fault(heng_reader *reader, heng_loc loc, uint32_t span, const char *code,
+                  const char *message, const char *help)
 {
     heng_diag *diag = heng_diag_error(reader->diags, code, loc, span, "%s", message);
     diag->help = heng_text_of(help);
@@ -41,7 +42,7 @@ static bool fault(heng_reader *reader, heng_loc loc, uint32_t span, const char *
     return false;
 }
 
-/* -- rows ------------------------------------------------------------------------------------------------ */
+/* -- rows -- */
 
 static bool is_line_end(const heng_reader *reader, const char *at)
 {
@@ -82,7 +83,8 @@ static bool read_quoted(heng_reader *reader, cell *out)
     for (;;) {
         at = memchr(at, '"', (size_t)(reader->end - at));
         if (at == NULL) {
-            return fault(reader, out->loc, heng_place_rest(open, reader->end), "E281", "this quote is never closed",
+            return fault(reader, out->loc, heng_place_rest(open, reader->end), "E281",
+                         "this quote is never closed",
                          "close it; a quote inside a quoted cell is written twice");
         }
         if (at + 1 == reader->end || at[1] != '"') {
@@ -92,8 +94,9 @@ static bool read_quoted(heng_reader *reader, cell *out)
         at += 2;
     }
     out->quoted = true;
-    out->span = memchr(open, '\n', (size_t)(at - open)) != NULL ? heng_place_rest(open, at)
-                                                                : (uint32_t)heng_place_points(open, at + 1);
+    out->span = memchr(open, '\n', (size_t)(at - open)) != NULL
+                    ? heng_place_rest(open, at)
+                    : (uint32_t)heng_place_points(open, at + 1);
     out->text = (heng_text){from, (size_t)(at - from)};
     if (doubled && !unquote(reader, from, at, &out->text)) {
         return false;
@@ -101,8 +104,9 @@ static bool read_quoted(heng_reader *reader, cell *out)
     reader->at = skip_blanks(reader, at + 1);
     if (!is_line_end(reader, reader->at) && *reader->at != ',') {
         return fault(reader, heng_walker_seek(&reader->walker, reader->at), 1, "E281",
-                     *reader->at == ';' ? "a ';' after a cell: the columns must be separated by commas"
-                                        : "text after the closing quote",
+                     *reader->at == ';'
+                         ? "a ';' after a cell: the columns must be separated by commas"
+                         : "text after the closing quote",
                      "a quote inside a quoted cell is written twice");
     }
     return true;
@@ -138,8 +142,8 @@ static bool read_cell(heng_reader *reader, cell *out)
         return false;
     }
     if (out->text.size > reader->scalar_bytes) {
-        heng_diag *diag = heng_diag_error(reader->diags, "E275", out->loc, 1, "a cell of more than %zu bytes",
-                                          reader->scalar_bytes);
+        heng_diag *diag = heng_diag_error(reader->diags, "E275", out->loc, 1,
+                                          "a cell of more than %zu bytes", reader->scalar_bytes);
         diag->help = HENG_TEXT("look for a quote that is not closed");
         reader->failed = true;
         return false;
@@ -178,7 +182,7 @@ static bool read_row(heng_reader *reader, cell *cells, uint32_t *count)
     return true;
 }
 
-/* -- the header ------------------------------------------------------------------------------------------ */
+/* -- the header -- */
 
 static bool check_header(heng_reader *reader)
 {
@@ -190,11 +194,13 @@ static bool check_header(heng_reader *reader)
         const char *bytes = header[0].text.bytes;
         size_t size = header[0].text.size;
         if (memchr(bytes, ';', size) != NULL) {
-            return fault(reader, header[0].loc, header[0].span, "E279", "the columns are separated by ';'",
+            return fault(reader, header[0].loc, header[0].span, "E279",
+                         "the columns are separated by ';'",
                          "save the file with commas: indicator,value");
         }
         if (memchr(bytes, '\t', size) != NULL) {
-            return fault(reader, header[0].loc, header[0].span, "E279", "the columns are separated by tabs",
+            return fault(reader, header[0].loc, header[0].span, "E279",
+                         "the columns are separated by tabs",
                          "save the file with commas: indicator,value");
         }
     }
@@ -205,8 +211,9 @@ static bool check_header(heng_reader *reader)
         }
         for (uint32_t k = 0; k < i; k++) {
             if (heng_text_equal(header[i].text, header[k].text)) {
-                heng_diag *diag = heng_diag_error(reader->diags, "E282", header[i].loc, header[i].span,
-                                                  "column '%.*s' twice", HENG_PRINT(header[i].text));
+                heng_diag *diag =
+                    heng_diag_error(reader->diags, "E282", header[i].loc, header[i].span,
+                                    "column '%.*s' twice", HENG_PRINT(header[i].text));
                 diag->related = header[k].loc;
                 diag->related_span = header[k].span;
                 diag->related_label = HENG_TEXT("first here");
@@ -219,7 +226,7 @@ static bool check_header(heng_reader *reader)
     return true;
 }
 
-/* -- events ---------------------------------------------------------------------------------------------- */
+/* -- events -- */
 
 static heng_event_kind give(heng_event *event, heng_event_kind kind, heng_loc loc)
 {
@@ -244,11 +251,13 @@ static heng_event_kind ragged(heng_reader *reader, uint32_t count)
     bool more = count > reader->columns;
     const cell *at = more ? &reader->row[reader->columns] : &reader->row[0];
     heng_diag *diag = heng_diag_error(reader->diags, "E280", at->loc, at->span > 0 ? at->span : 1,
-                                      "the row has %s%u cell%s, the header %u", count > COLUMNS_MAX ? "more than " : "",
-                                      (unsigned)(count > COLUMNS_MAX ? COLUMNS_MAX : count), count == 1 ? "" : "s",
-                                      (unsigned)reader->columns);
-    diag->help = heng_text_of(more ? "a cell that holds a comma must be in quotes; a figure has none: 1234.5"
-                                   : "an empty cell is written too, as in a,,c");
+                                      "the row has %s%u cell%s, the header %u",
+                                      count > COLUMNS_MAX ? "more than " : "",
+                                      (unsigned)(count > COLUMNS_MAX ? COLUMNS_MAX : count),
+                                      count == 1 ? "" : "s", (unsigned)reader->columns);
+    diag->help =
+        heng_text_of(more ? "a cell that holds a comma must be in quotes; a figure has none: 1234.5"
+                          : "an empty cell is written too, as in a,,c");
     reader->failed = true;
     return HENG_EVENT_ERROR;
 }
@@ -297,12 +306,13 @@ static heng_event_kind csv_next(heng_reader *reader, heng_event *event)
     case DUE_END:
         break;
     }
-    return give(event, HENG_EVENT_END, (heng_loc){reader->walker.line, heng_place_column(reader->walker.column),
-                                                  reader->walker.file});
+    return give(event, HENG_EVENT_END,
+                (heng_loc){reader->walker.line, heng_place_column(reader->walker.column),
+                           reader->walker.file});
 }
 
-static heng_reader *csv_open(heng_arena *arena, const heng_source *source, uint16_t file, const heng_limits *limits,
-                             heng_diags *diags)
+static heng_reader *csv_open(heng_arena *arena, const heng_source *source, uint16_t file,
+                             const heng_limits *limits, heng_diags *diags)
 {
     size_t start;
     heng_text bytes = heng_place_bytes(source);

@@ -1,8 +1,9 @@
 /* json.c - JSON as RFC 8259 has it, nothing more: one document, or one object a line.
  *
- * A pull reader that holds no tree: a stack of what is open, and what may come next. Numbers are checked and handed
- * on as text. In a saved report (HENG_ROLE_RESULT) escapes may make any character, since a report shows what was
- * found; in data they may not make those that the bytes of a file may not hold. */
+ * A pull reader that holds no tree: a stack of what is open, and what may come next. Numbers are
+ * checked and handed on as text. In a saved report (HENG_ROLE_RESULT) escapes may make any
+ * character, since a report shows what was found; in data they may not make those that the bytes of
+ * a file may not hold. */
 #include "read/event.h"
 
 #include "read/place.h"
@@ -36,7 +37,7 @@ struct heng_reader {
     frame *frames; /* from 0 */
 };
 
-/* -- faults ---------------------------------------------------------------------------------------------- */
+/* -- faults -- */
 
 static heng_event_kind fault_at(heng_reader *reader, heng_loc loc, uint32_t span, const char *code,
                                 const char *message, const char *help)
@@ -46,14 +47,15 @@ static heng_event_kind fault_at(heng_reader *reader, heng_loc loc, uint32_t span
     if (reader->depth > 0) {
         diag->related = reader->frames[reader->depth - 1].loc;
         diag->related_span = 1;
-        diag->related_label = heng_text_of(reader->frames[reader->depth - 1].close == '}' ? "in this object"
-                                                                                        : "in this list");
+        diag->related_label = heng_text_of(
+            reader->frames[reader->depth - 1].close == '}' ? "in this object" : "in this list");
     }
     reader->failed = true;
     return HENG_EVENT_ERROR;
 }
 
-static heng_event_kind fault(heng_reader *reader, const char *at, const char *message, const char *help)
+static heng_event_kind fault(heng_reader *reader, const char *at, const char *message,
+                             const char *help)
 {
     return fault_at(reader, heng_walker_slide(&reader->walker, at), 1, "E276", message, help);
 }
@@ -87,12 +89,13 @@ static heng_event_kind no_value(heng_reader *reader)
         }
     }
     if (rest == 0) {
-        return fault(reader, reader->at, "the text ends where a value is due", "the file may be cut short");
+        return fault(reader, reader->at, "the text ends where a value is due",
+                     "the file may be cut short");
     }
     return fault(reader, reader->at, "a value is due here", "write text in double quotes");
 }
 
-/* -- blanks ---------------------------------------------------------------------------------------------- */
+/* -- blanks -- */
 
 /* Moves to the next token. In an object of NDJSON a line end is not skipped. */
 static void skip_blanks(heng_reader *reader)
@@ -114,7 +117,7 @@ static void skip_blanks(heng_reader *reader)
     reader->at = at;
 }
 
-/* -- scalars --------------------------------------------------------------------------------------------- */
+/* -- scalars -- */
 
 static bool hex4(const char *at, const char *end, uint32_t *out)
 {
@@ -136,8 +139,10 @@ static bool hex4(const char *at, const char *end, uint32_t *out)
     return true;
 }
 
-/* The character of the escape at `at` (its backslash). Returns the byte after it; NULL: *message says why. */
-static const char *read_escape(const char *at, const char *end, uint32_t *point, const char **message)
+/* The character of the escape at `at` (its backslash). Returns the byte after it; NULL: *message
+ * says why. */
+static const char *read_escape(const char *at, const char *end, uint32_t *point,
+                               const char **message)
 {
     static const char names[] = "\"\\/bfnrt", values[] = "\"\\/\b\f\n\r\t";
     const char *name = end - at > 1 ? memchr(names, at[1], sizeof names - 1) : NULL;
@@ -158,15 +163,16 @@ static const char *read_escape(const char *at, const char *end, uint32_t *point,
         return at + 6;
     }
     *message = "half of a surrogate pair";
-    if (*point > 0xDBFF || end - at < 12 || at[6] != '\\' || at[7] != 'u' || !hex4(at + 8, end, &low) ||
-        low < 0xDC00 || low > 0xDFFF) {
+    if (*point > 0xDBFF || end - at < 12 || at[6] != '\\' || at[7] != 'u' ||
+        !hex4(at + 8, end, &low) || low < 0xDC00 || low > 0xDFFF) {
         return NULL;
     }
     *point = 0x10000 + ((*point - 0xD800) << 10) + (low - 0xDC00);
     return at + 12;
 }
 
-/* Text with escapes, from its first byte to its closing quote. A character never outgrows its escape. */
+/* Text with escapes, from its first byte to its closing quote. A character never outgrows its
+ * escape. */
 static bool unescape(heng_reader *reader, const char *from, const char *to, heng_text *out)
 {
     char *copy = heng_arena_alloc(reader->arena, (size_t)(to - from) + 1, 1);
@@ -216,7 +222,8 @@ static heng_event_kind read_string(heng_reader *reader, heng_event *event)
     for (; at < reader->end && *at != '"'; at++) {
         if ((unsigned char)*at < 0x20) {
             return *at == '\n' || *at == '\r'
-                       ? fault_at(reader, event->loc, 1, "E277", "this quote is not closed on its line",
+                       ? fault_at(reader, event->loc, 1, "E277",
+                                  "this quote is not closed on its line",
                                   "write a line end inside text as \\n")
                        : fault(reader, at, "a tab inside text", "write it as \\t");
         }
@@ -226,11 +233,12 @@ static heng_event_kind read_string(heng_reader *reader, heng_event *event)
         }
     }
     if (at >= reader->end) {
-        return fault_at(reader, event->loc, 1, "E277", "this quote is never closed", "the file may be cut short");
+        return fault_at(reader, event->loc, 1, "E277", "this quote is never closed",
+                        "the file may be cut short");
     }
     if ((size_t)(at - from) > reader->scalar_bytes) {
-        heng_diag *diag = heng_diag_error(reader->diags, "E275", event->loc, 1, "a value of more than %zu bytes",
-                                          reader->scalar_bytes);
+        heng_diag *diag = heng_diag_error(reader->diags, "E275", event->loc, 1,
+                                          "a value of more than %zu bytes", reader->scalar_bytes);
         diag->help = HENG_TEXT("a figure is a short text; look for a quote that is not closed");
         reader->failed = true;
         return HENG_EVENT_ERROR;
@@ -285,8 +293,9 @@ static const char *number_end(const char *at, const char *end)
 
 static bool is_word_byte(char byte)
 {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-           byte == '_' || byte == '.' || byte == '+' || byte == '-' || byte == '%' || (byte & 0x80) != 0;
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || byte == '_' || byte == '.' || byte == '+' ||
+           byte == '-' || byte == '%' || (byte & 0x80) != 0;
 }
 
 /* null, true, false or a number. */
@@ -301,9 +310,12 @@ static heng_event_kind read_word(heng_reader *reader, heng_event *event)
     event->span = (uint32_t)heng_place_points(reader->at, stop);
     bool number = *word.bytes == '-' || (*word.bytes >= '0' && *word.bytes <= '9');
     if (number ? number_end(word.bytes, stop) != stop
-               : !heng_text_is(word, "null") && !heng_text_is(word, "true") && !heng_text_is(word, "false")) {
-        return number ? fault_at(reader, event->loc, event->span, "E276", "a number that JSON does not know",
-                                 "a number is like -12.50 or 1e6; write a figure with its unit in double quotes")
+               : !heng_text_is(word, "null") && !heng_text_is(word, "true") &&
+                     !heng_text_is(word, "false")) {
+        return number ? fault_at(reader, event->loc, event->span, "E276",
+                                 "a number that JSON does not know",
+                                 "a number is like -12.50 or 1e6; write a figure with its unit in "
+                                 "double quotes")
                       : no_value(reader);
     }
     if (word.size > reader->scalar_bytes) {
@@ -316,7 +328,7 @@ static heng_event_kind read_word(heng_reader *reader, heng_event *event)
     return HENG_EVENT_SCALAR;
 }
 
-/* -- structure ------------------------------------------------------------------------------------------- */
+/* -- structure -- */
 
 static heng_event_kind open_bracket(heng_reader *reader, heng_event *event)
 {
@@ -324,9 +336,11 @@ static heng_event_kind open_bracket(heng_reader *reader, heng_event *event)
     event->loc = heng_walker_slide(&reader->walker, reader->at);
     event->span = 1;
     if (reader->depth == reader->depth_limit) {
-        heng_diag *diag = heng_diag_error(reader->diags, "E274", event->loc, 1, "nested more than %u deep",
-                                          (unsigned)reader->depth_limit);
-        diag->help = HENG_TEXT("a data file needs five levels; look for brackets that are not closed");
+        heng_diag *diag =
+            heng_diag_error(reader->diags, "E274", event->loc, 1, "nested more than %u deep",
+                            (unsigned)reader->depth_limit);
+        diag->help =
+            HENG_TEXT("a data file needs five levels; look for brackets that are not closed");
         reader->failed = true;
         return HENG_EVENT_ERROR;
     }
@@ -341,7 +355,8 @@ static heng_event_kind close_bracket(heng_reader *reader, heng_event *event)
 {
     event->loc = heng_walker_slide(&reader->walker, reader->at);
     event->span = 1;
-    event->kind = reader->frames[--reader->depth].close == '}' ? HENG_EVENT_CLOSE_MAP : HENG_EVENT_CLOSE_LIST;
+    event->kind =
+        reader->frames[--reader->depth].close == '}' ? HENG_EVENT_CLOSE_MAP : HENG_EVENT_CLOSE_LIST;
     event->text = (heng_text){reader->at++, 1};
     reader->due = reader->lines && reader->depth == 0 ? DUE_LINE : DUE_NEXT;
     return event->kind;
@@ -359,8 +374,9 @@ static heng_event_kind read_value(heng_reader *reader, heng_event *event)
     case '"':
         return read_string(reader, event);
     default:
-        kind = head == '-' || (head >= '0' && head <= '9') || (head >= 'a' && head <= 'z') ? read_word(reader, event)
-                                                                                          : no_value(reader);
+        kind = head == '-' || (head >= '0' && head <= '9') || (head >= 'a' && head <= 'z')
+                   ? read_word(reader, event)
+                   : no_value(reader);
         return kind;
     }
 }
@@ -369,11 +385,14 @@ static heng_event_kind read_value(heng_reader *reader, heng_event *event)
 static heng_event_kind read_key(heng_reader *reader, heng_event *event)
 {
     if (reader->at == reader->end) {
-        return fault(reader, reader->at, "the text ends inside an object", "the file may be cut short");
+        return fault(reader, reader->at, "the text ends inside an object",
+                     "the file may be cut short");
     }
     if (*reader->at != '"') {
-        return *reader->at == '}' ? fault(reader, reader->at, "a comma before '}'", "delete the comma")
-                                  : fault(reader, reader->at, "a key is due here", "write the key in double quotes");
+        return *reader->at == '}'
+                   ? fault(reader, reader->at, "a comma before '}'", "delete the comma")
+                   : fault(reader, reader->at, "a key is due here",
+                           "write the key in double quotes");
     }
     if (read_string(reader, event) == HENG_EVENT_ERROR) {
         return HENG_EVENT_ERROR;
@@ -402,7 +421,8 @@ static heng_event_kind read_next(heng_reader *reader, heng_event *event)
     if (reader->depth == 0) {
         return reader->at == reader->end
                    ? give_end(reader, event)
-                   : fault(reader, reader->at, "text after the end of the document", "a file holds one document");
+                   : fault(reader, reader->at, "text after the end of the document",
+                           "a file holds one document");
     }
     char close = reader->frames[reader->depth - 1].close;
     if (reader->at == reader->end) {
@@ -413,7 +433,8 @@ static heng_event_kind read_next(heng_reader *reader, heng_event *event)
         return close_bracket(reader, event);
     }
     if (*reader->at != ',') {
-        return fault(reader, reader->at, close == '}' ? "a ',' or '}' is due here" : "a ',' or ']' is due here",
+        return fault(reader, reader->at,
+                     close == '}' ? "a ',' or '}' is due here" : "a ',' or ']' is due here",
                      *reader->at == '\n' ? "an object of NDJSON stands on one line" : NULL);
     }
     reader->at++;
@@ -439,7 +460,8 @@ static heng_event_kind read_line(heng_reader *reader, heng_event *event)
     heng_loc loc = heng_walker_slide(&reader->walker, reader->at);
     uint32_t span = heng_place_rest(reader->at, reader->end);
     if (reader->begun && reader->walker.line == line) {
-        return fault_at(reader, loc, span, "E278", "text after the object of this line", "begin a new line");
+        return fault_at(reader, loc, span, "E278", "text after the object of this line",
+                        "begin a new line");
     }
     if (*reader->at != '{') {
         return fault_at(reader, loc, span, "E278", "this line is no JSON object",
@@ -460,7 +482,8 @@ static heng_event_kind json_next(heng_reader *reader, heng_event *event)
         event->kind = HENG_EVENT_END;
         return HENG_EVENT_END;
     }
-    if (reader->lines && reader->due == DUE_VALUE && reader->depth == 0) { /* the list around all lines */
+    if (reader->lines && reader->due == DUE_VALUE &&
+        reader->depth == 0) { /* the list around all lines */
         reader->due = DUE_LINE;
         event->kind = HENG_EVENT_OPEN_LIST;
         event->loc = (heng_loc){1, 1, reader->walker.file};
@@ -531,13 +554,14 @@ static heng_reader *open_reader(heng_arena *arena, const heng_source *source, ui
     reader->due = DUE_VALUE;
     if (is_empty(reader->at, reader->end)) {
         (void)fault_at(reader, (heng_loc){1, 1, file}, 1, "E264", "the file is empty",
-                       lines ? "write an object on each line" : "the smallest data file is {\"heng\": 1}");
+                       lines ? "write an object on each line"
+                             : "the smallest data file is {\"heng\": 1}");
     }
     return reader;
 }
 
-static heng_reader *json_open(heng_arena *arena, const heng_source *source, uint16_t file, const heng_limits *limits,
-                              heng_diags *diags)
+static heng_reader *json_open(heng_arena *arena, const heng_source *source, uint16_t file,
+                              const heng_limits *limits, heng_diags *diags)
 {
     return open_reader(arena, source, file, limits, diags, false);
 }

@@ -19,7 +19,8 @@ static inline uint64_t heng_place_word(const char *at)
 /* The first byte in memory of eight that is not zero. */
 static inline size_t heng_place_first(uint64_t word)
 {
-    int bits = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? __builtin_clzll(word) : __builtin_ctzll(word);
+    int bits =
+        __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? __builtin_clzll(word) : __builtin_ctzll(word);
     return (size_t)bits / 8;
 }
 
@@ -79,12 +80,12 @@ static inline uint16_t heng_place_column(size_t column)
     return (uint16_t)(column < HENG_COLUMN_MAX ? column : HENG_COLUMN_MAX);
 }
 
-/* A walk through a text from its start on that knows the line and column of where it stands. Asking for places
- * in ascending order costs one pass over the text in all. */
+/* A walk through a text from its start on that knows the line and column of where it stands. Asking
+ * for places in ascending order costs one pass over the text in all. */
 typedef struct heng_walker {
-    const char *at;  /* begins a code point */
-    size_t column;   /* of at, from 1 */
-    uint32_t line;   /* of at, from 1 */
+    const char *at; /* begins a code point */
+    size_t column;  /* of at, from 1 */
+    uint32_t line;  /* of at, from 1 */
     uint16_t file;
 } heng_walker;
 
@@ -96,7 +97,8 @@ static inline heng_loc heng_walker_slide(heng_walker *walker, const char *to)
 {
     walker->column += heng_place_points(walker->at, to);
     walker->at = to;
-    return (heng_loc){.line = walker->line, .column = heng_place_column(walker->column), .file = walker->file};
+    return (heng_loc){
+        .line = walker->line, .column = heng_place_column(walker->column), .file = walker->file};
 }
 
 /* Code points from `from` to the end of its line, not beyond `end`. */
@@ -108,8 +110,8 @@ static inline heng_text heng_place_bytes(const heng_source *source)
     return source->bytes.size > 0 ? source->bytes : (heng_text){"", 0};
 }
 
-/* Why a character may not stand in a text ("a control character"), NULL if it may. Tab, line feed and carriage
- * return may. */
+/* Why a character may not stand in a text ("a control character"), NULL if it may. Tab, line feed
+ * and carriage return may. */
 const char *heng_place_refusal(uint32_t point);
 
 #endif

@@ -5,7 +5,7 @@ static const struct {
     const char *tail;
     const heng_reader_kind *kind;
 } kinds[] = {
-    {".yaml", &heng_reader_yaml}, {".yml", &heng_reader_yaml}, {".json", &heng_reader_json},
+    {".yaml", &heng_reader_yaml}, {".yml", &heng_reader_yaml},      {".json", &heng_reader_json},
     {".csv", &heng_reader_csv},   {".ndjson", &heng_reader_ndjson},
 };
 

@@ -57,7 +57,8 @@ bool heng_yaml_head(heng_walker *walker, const char *end, heng_diags *diags)
         heng_loc loc = heng_walker_seek(walker, line);
         uint32_t span = heng_place_rest(line, end);
         if (!is_version_one(line, end)) {
-            heng_diag *diag = heng_diag_error(diags, "E273", loc, span, "this directive is not read");
+            heng_diag *diag =
+                heng_diag_error(diags, "E273", loc, span, "this directive is not read");
             diag->help = HENG_TEXT("delete the line; of directives only %YAML 1.x is known");
             return false;
         }
@@ -69,7 +70,8 @@ bool heng_yaml_head(heng_walker *walker, const char *end, heng_diags *diags)
         directive = true;
     }
     if (line >= end) {
-        heng_diag *diag = heng_diag_error(diags, "E264", (heng_loc){1, 1, walker->file}, 1, "the file is empty");
+        heng_diag *diag =
+            heng_diag_error(diags, "E264", (heng_loc){1, 1, walker->file}, 1, "the file is empty");
         diag->help = HENG_TEXT("the smallest data file is 'heng: 1'");
         return false;
     }
@@ -83,7 +85,8 @@ bool heng_yaml_head(heng_walker *walker, const char *end, heng_diags *diags)
     return true;
 }
 
-bool heng_yaml_tail(heng_walker *walker, const char *at, const char *end, bool closed, heng_diags *diags)
+bool heng_yaml_tail(heng_walker *walker, const char *at, const char *end, bool closed,
+                    heng_diags *diags)
 {
     for (;;) {
         heng_loc loc = heng_walker_seek(walker, at);
@@ -103,10 +106,12 @@ bool heng_yaml_tail(heng_walker *walker, const char *at, const char *end, bool c
         loc = heng_walker_seek(walker, text);
         uint32_t span = heng_place_rest(text, end);
         if (closed || (first && (*text == '%' || is_marker(text, end, "---")))) {
-            heng_diag *diag = heng_diag_error(diags, "E272", loc, span, "a second document in one file");
+            heng_diag *diag =
+                heng_diag_error(diags, "E272", loc, span, "a second document in one file");
             diag->help = HENG_TEXT("put it into a file of its own");
         } else {
-            heng_diag *diag = heng_diag_error(diags, "E265", loc, span, "the data ended before this text");
+            heng_diag *diag =
+                heng_diag_error(diags, "E265", loc, span, "the data ended before this text");
             diag->help = HENG_TEXT("a data file is one mapping; indent all its keys alike");
         }
         return false;

@@ -11,9 +11,9 @@ typedef struct heng_yaml_spot {
 } heng_yaml_spot;
 
 typedef struct heng_yaml_fault {
-    const char *problem, *context;   /* libyaml's words; context may be NULL */
-    heng_yaml_spot spot, begin;      /* of the problem; of what was being read */
-    const char *text, *end;          /* the document's bytes */
+    const char *problem, *context; /* libyaml's words; context may be NULL */
+    heng_yaml_spot spot, begin;    /* of the problem; of what was being read */
+    const char *text, *end;        /* the document's bytes */
 } heng_yaml_fault;
 
 void heng_yaml_fault_report(const heng_yaml_fault *fault, heng_diags *diags);

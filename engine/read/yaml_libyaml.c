@@ -1,8 +1,9 @@
 /* yaml_libyaml.c - YAML by libyaml's event interface; the only file that knows <yaml.h>.
  *
- * libyaml copies every scalar and counts places in code points. This file turns a mark into a byte offset by a walk
- * that only goes forward, and hands out a slice of the source wherever the scalar stands there unchanged. One
- * event is held at a time, inside the reader, so that close can free it after a jump out of the arena. */
+ * libyaml copies every scalar and counts places in code points. This file turns a mark into a byte
+ * offset by a walk that only goes forward, and hands out a slice of the source wherever the scalar
+ * stands there unchanged. One event is held at a time, inside the reader, so that close can free it
+ * after a jump out of the arena. */
 #include "read/event.h"
 
 #include "read/place.h"
@@ -12,7 +13,8 @@
 #include <assert.h>
 #include <yaml.h>
 
-#define DEPTH_MAX 10000 /* of a limit raised by the user: libyaml's work on open flow collections is quadratic */
+/* Of a limit raised by the user: libyaml's work on open flow collections is quadratic. */
+#define DEPTH_MAX 10000
 
 enum { IN_LIST, AT_KEY, AT_VALUE };
 
@@ -29,14 +31,14 @@ struct heng_reader {
     const char *fed;        /* libyaml has had the bytes before */
     uint32_t lines;         /* before text */
     uint16_t file;
-    bool ready, live;       /* parser, pending hold memory of libyaml's */
+    bool ready, live; /* parser, pending hold memory of libyaml's */
     bool failed, ended;
     size_t scalar_bytes;
     uint32_t depth, depth_limit;
-    unsigned char *frames;  /* IN_LIST, AT_KEY or AT_VALUE, by depth from 1 */
-    stand walk;             /* of the events */
-    stand guard;            /* of the token that libyaml is reading, see is_stuck */
-    size_t guarded;         /* index where the token before it ended */
+    unsigned char *frames; /* IN_LIST, AT_KEY or AT_VALUE, by depth from 1 */
+    stand walk;            /* of the events */
+    stand guard;           /* of the token that libyaml is reading, see is_stuck */
+    size_t guarded;        /* index where the token before it ended */
     yaml_parser_t parser;
     yaml_event_t pending;
 };
@@ -55,7 +57,9 @@ static heng_yaml_spot spot_of(const heng_reader *reader, yaml_mark_t mark)
     for (size_t line = 0; line < mark.line; line++) {
         const char *stop = memchr(at, '\n', (size_t)(reader->end - at));
         if (stop == NULL) { /* libyaml ends a file that has no last line end on the line after */
-            heng_walker walker = {.at = at, .column = 1, .line = reader->lines + (uint32_t)line + 1,
+            heng_walker walker = {.at = at,
+                                  .column = 1,
+                                  .line = reader->lines + (uint32_t)line + 1,
                                   .file = reader->file};
             return (heng_yaml_spot){heng_walker_seek(&walker, reader->end), reader->end};
         }
@@ -76,7 +80,7 @@ static const char *walk_to(stand *walk, const char *end, size_t index)
     return walk->at;
 }
 
-/* -- feeding libyaml ------------------------------------------------------------------------------------- */
+/* -- feeding libyaml -- */
 
 /* The first byte of the next token: behind blanks, line ends and comments. */
 static const char *token_begin(const char *at, const char *end)
@@ -94,8 +98,9 @@ static const char *token_begin(const char *at, const char *end)
     return at;
 }
 
-/* true if the token that libyaml is in the middle of is longer than any scalar may be. It reads a scalar whole before
- * it shows it, and its time is quadratic in a scalar that begins with a long run of blanks. */
+/* true if the token that libyaml is in the middle of is longer than any scalar may be. It reads a
+ * scalar whole before it shows it, and its time is quadratic in a scalar that begins with a long
+ * run of blanks. */
 static bool is_stuck(heng_reader *reader)
 {
     const yaml_parser_t *parser = &reader->parser;
@@ -132,7 +137,7 @@ static int feed(void *user, unsigned char *buffer, size_t size, size_t *got)
     return 1;
 }
 
-/* -- faults ---------------------------------------------------------------------------------------------- */
+/* -- faults -- */
 
 static heng_event_kind fail(heng_reader *reader)
 {
@@ -140,8 +145,8 @@ static heng_event_kind fail(heng_reader *reader)
     return HENG_EVENT_ERROR;
 }
 
-static heng_event_kind refuse(heng_reader *reader, const char *code, uint32_t span, const char *message,
-                              const char *help)
+static heng_event_kind refuse(heng_reader *reader, const char *code, uint32_t span,
+                              const char *message, const char *help)
 {
     heng_loc loc = loc_of(reader, reader->pending.start_mark);
     heng_diag *diag = heng_diag_error(reader->diags, code, loc, span, "%s", message);
@@ -151,8 +156,8 @@ static heng_event_kind refuse(heng_reader *reader, const char *code, uint32_t sp
 
 static heng_event_kind too_long(heng_reader *reader, heng_loc loc)
 {
-    heng_diag *diag = heng_diag_error(reader->diags, "E275", loc, 1, "a value of more than %zu bytes",
-                                      reader->scalar_bytes);
+    heng_diag *diag = heng_diag_error(reader->diags, "E275", loc, 1,
+                                      "a value of more than %zu bytes", reader->scalar_bytes);
     diag->help = HENG_TEXT("look for a quote that is not closed, or very many blank lines");
     return fail(reader);
 }
@@ -170,12 +175,15 @@ static heng_event_kind report_fault(heng_reader *reader)
         return no_memory(reader, loc_of(reader, parser->mark));
     }
     if (parser->error == YAML_READER_ERROR) { /* bytes were checked before: feed gave up */
-        heng_walker walker = {.at = reader->text, .column = 1, .line = reader->lines + 1, .file = reader->file};
+        heng_walker walker = {
+            .at = reader->text, .column = 1, .line = reader->lines + 1, .file = reader->file};
         return too_long(reader, heng_walker_seek(&walker, reader->guard.at));
     }
-    heng_yaml_fault fault = {.problem = parser->problem, .context = parser->context,
+    heng_yaml_fault fault = {.problem = parser->problem,
+                             .context = parser->context,
                              .spot = spot_of(reader, parser->problem_mark),
-                             .text = reader->text, .end = reader->end};
+                             .text = reader->text,
+                             .end = reader->end};
     if (parser->context != NULL) {
         fault.begin = spot_of(reader, parser->context_mark);
     }
@@ -183,7 +191,7 @@ static heng_event_kind report_fault(heng_reader *reader)
     return fail(reader);
 }
 
-/* -- events ---------------------------------------------------------------------------------------------- */
+/* -- events -- */
 
 /* A node that is no key: the mapping around it goes on to its next key. */
 static void advance(heng_reader *reader)
@@ -196,7 +204,8 @@ static void advance(heng_reader *reader)
 
 static heng_event_kind refuse_anchor(heng_reader *reader, const yaml_char_t *anchor)
 {
-    return refuse(reader, "E268", (uint32_t)strlen((const char *)anchor) + 1, "anchors are not read",
+    return refuse(reader, "E268", (uint32_t)strlen((const char *)anchor) + 1,
+                  "anchors are not read",
                   "write the value without '&name'; a text that begins with '&' must be in quotes");
 }
 
@@ -206,8 +215,8 @@ static heng_event_kind refuse_tag(heng_reader *reader)
                   "write the value without its tag; a text that begins with '!' must be in quotes");
 }
 
-static heng_event_kind open_collection(heng_reader *reader, heng_event *event, const yaml_char_t *anchor,
-                                       const yaml_char_t *tag, bool map)
+static heng_event_kind open_collection(heng_reader *reader, heng_event *event,
+                                       const yaml_char_t *anchor, const yaml_char_t *tag, bool map)
 {
     if (anchor != NULL) {
         return refuse_anchor(reader, anchor);
@@ -216,13 +225,16 @@ static heng_event_kind open_collection(heng_reader *reader, heng_event *event, c
         return refuse_tag(reader);
     }
     if (reader->frames[reader->depth] == AT_KEY) {
-        return refuse(reader, "E271", 1, "a key must be a plain word or a quoted text, not a mapping or a list",
+        return refuse(reader, "E271", 1,
+                      "a key must be a plain word or a quoted text, not a mapping or a list",
                       "put a value that begins with '{' or '[' in quotes");
     }
     if (reader->depth == reader->depth_limit) {
-        heng_diag *diag = heng_diag_error(reader->diags, "E274", loc_of(reader, reader->pending.start_mark), 1,
-                                          "nested more than %u deep", (unsigned)reader->depth_limit);
-        diag->help = HENG_TEXT("a data file needs five levels; look for brackets that are not closed");
+        heng_diag *diag =
+            heng_diag_error(reader->diags, "E274", loc_of(reader, reader->pending.start_mark), 1,
+                            "nested more than %u deep", (unsigned)reader->depth_limit);
+        diag->help =
+            HENG_TEXT("a data file needs five levels; look for brackets that are not closed");
         return fail(reader);
     }
     event->kind = map ? HENG_EVENT_OPEN_MAP : HENG_EVENT_OPEN_LIST;
@@ -232,7 +244,8 @@ static heng_event_kind open_collection(heng_reader *reader, heng_event *event, c
     return event->kind;
 }
 
-static heng_event_kind close_collection(heng_reader *reader, heng_event *event, heng_event_kind kind)
+static heng_event_kind close_collection(heng_reader *reader, heng_event *event,
+                                        heng_event_kind kind)
 {
     event->kind = kind;
     event->loc = loc_of(reader, reader->pending.start_mark);
@@ -245,12 +258,13 @@ static heng_event_kind close_collection(heng_reader *reader, heng_event *event, 
 static heng_event_kind check_escapes(heng_reader *reader, heng_text text)
 {
     uint32_t point;
-    for (size_t at = 0; at < text.size; ) {
+    for (size_t at = 0; at < text.size;) {
         size_t taken = heng_utf8_decode(text, at, &point);
         const char *what = heng_place_refusal(point);
         if (what != NULL || taken == 0) {
-            (void)heng_diag_error(reader->diags, "E262", loc_of(reader, reader->pending.start_mark), 1,
-                                  "an escape makes U+%04X: %s", (unsigned)point, what == NULL ? "no text" : what);
+            (void)heng_diag_error(reader->diags, "E262", loc_of(reader, reader->pending.start_mark),
+                                  1, "an escape makes U+%04X: %s", (unsigned)point,
+                                  what == NULL ? "no text" : what);
             return fail(reader);
         }
         at += taken;
@@ -258,8 +272,8 @@ static heng_event_kind check_escapes(heng_reader *reader, heng_text text)
     return HENG_EVENT_SCALAR;
 }
 
-/* The value as a slice of the source at `at`, if it stands there byte for byte. Behind a plain one on one line the walk
- * goes on: its code points need not be counted again. */
+/* The value as a slice of the source at `at`, if it stands there byte for byte. Behind a plain one
+ * on one line the walk goes on: its code points need not be counted again. */
 static bool slice(heng_reader *reader, const char *at, heng_text value, bool quoted, heng_text *out)
 {
     if ((size_t)(reader->end - at) < value.size + 2 * (size_t)quoted) {
@@ -281,15 +295,16 @@ static bool slice(heng_reader *reader, const char *at, heng_text value, bool quo
     return true;
 }
 
-/* "x: attested: yes", "x: 1" above "  y: 2": libyaml gives the value and then chokes on the ':' behind it. Said before
- * the loader judges half a value. */
+/* "x: attested: yes", "x: 1" above "  y: 2": libyaml gives the value and then chokes on the ':'
+ * behind it. Said before the loader judges half a value. */
 static bool colon_follows(heng_reader *reader, const char *behind)
 {
     const char *at = behind;
     while (at < reader->end && (*at == ' ' || *at == '\t')) {
         at++;
     }
-    if (at == reader->end || *at != ':' || (at + 1 < reader->end && strchr(" \t\r\n", at[1]) == NULL)) {
+    if (at == reader->end || *at != ':' ||
+        (at + 1 < reader->end && strchr(" \t\r\n", at[1]) == NULL)) {
         return false;
     }
     yaml_mark_t start = reader->pending.start_mark, stop = reader->pending.end_mark;
@@ -298,7 +313,8 @@ static bool colon_follows(heng_reader *reader, const char *behind)
     heng_yaml_fault fault = {.problem = flow ? "did not find expected ',' or '}'"
                                              : "mapping values are not allowed in this context",
                              .spot = {loc_of(reader, stop), at},
-                             .text = reader->text, .end = reader->end};
+                             .text = reader->text,
+                             .end = reader->end};
     if (start.line == stop.line) {
         fault.begin = spot_of(reader, start);
     }
@@ -323,8 +339,9 @@ static heng_event_kind refuse_properties(heng_reader *reader)
 static heng_scalar_style style_of(yaml_scalar_style_t style)
 {
     return style == YAML_PLAIN_SCALAR_STYLE ? HENG_PLAIN
-           : style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE ? HENG_QUOTED
-                                                                                                  : HENG_BLOCK;
+           : style == YAML_SINGLE_QUOTED_SCALAR_STYLE || style == YAML_DOUBLE_QUOTED_SCALAR_STYLE
+               ? HENG_QUOTED
+               : HENG_BLOCK;
 }
 
 static heng_event_kind give_scalar(heng_reader *reader, heng_event *event)
@@ -369,7 +386,8 @@ static heng_event_kind give_scalar(heng_reader *reader, heng_event *event)
         return fail(reader);
     }
     if (value.size == 0 && reader->depth == 0 && event->style == HENG_PLAIN) {
-        return refuse(reader, "E264", 1, "the document is empty", "the smallest data file is 'heng: 1'");
+        return refuse(reader, "E264", 1, "the document is empty",
+                      "the smallest data file is 'heng: 1'");
     }
     advance(reader);
     return HENG_EVENT_SCALAR;
@@ -381,9 +399,11 @@ static heng_event_kind give_end(heng_reader *reader, heng_event *event)
                                                                        : reader->pending.end_mark;
     const char *at = walk_to(&reader->walk, reader->end, mark.index);
     event->loc = loc_of(reader, mark);
-    heng_walker walker = {.at = at, .column = mark.column + 1, .line = event->loc.line, .file = reader->file};
-    if (at == NULL || !heng_yaml_tail(&walker, at, reader->end, reader->pending.data.document_end.implicit == 0,
-                                      reader->diags)) {
+    heng_walker walker = {
+        .at = at, .column = mark.column + 1, .line = event->loc.line, .file = reader->file};
+    if (at == NULL ||
+        !heng_yaml_tail(&walker, at, reader->end, reader->pending.data.document_end.implicit == 0,
+                        reader->diags)) {
         return fail(reader);
     }
     reader->ended = true;
@@ -399,23 +419,25 @@ static void drop(heng_reader *reader)
     }
 }
 
-/* What the pending event of libyaml is to the loader; HENG_EVENT_END before the end: nothing, go on. */
+/* What the pending event of libyaml is to the loader; HENG_EVENT_END before the end: nothing, go
+ * on. */
 static heng_event_kind translate(heng_reader *reader, heng_event *event)
 {
     const yaml_event_t *pending = &reader->pending;
     switch (pending->type) {
     case YAML_MAPPING_START_EVENT:
-        return open_collection(reader, event, pending->data.mapping_start.anchor, pending->data.mapping_start.tag,
-                               true);
+        return open_collection(reader, event, pending->data.mapping_start.anchor,
+                               pending->data.mapping_start.tag, true);
     case YAML_SEQUENCE_START_EVENT:
-        return open_collection(reader, event, pending->data.sequence_start.anchor, pending->data.sequence_start.tag,
-                               false);
+        return open_collection(reader, event, pending->data.sequence_start.anchor,
+                               pending->data.sequence_start.tag, false);
     case YAML_MAPPING_END_EVENT:
         return close_collection(reader, event, HENG_EVENT_CLOSE_MAP);
     case YAML_SEQUENCE_END_EVENT:
         return close_collection(reader, event, HENG_EVENT_CLOSE_LIST);
     case YAML_ALIAS_EVENT:
-        return refuse(reader, "E268", (uint32_t)strlen((const char *)pending->data.alias.anchor) + 1,
+        return refuse(reader, "E268",
+                      (uint32_t)strlen((const char *)pending->data.alias.anchor) + 1,
                       "aliases are not read",
                       "write the value itself; a text that begins with '*' must be in quotes");
     case YAML_DOCUMENT_END_EVENT:
@@ -442,7 +464,8 @@ static heng_event_kind yaml_next(heng_reader *reader, heng_event *event)
         }
         reader->live = true;
         yaml_event_type_t type = reader->pending.type;
-        heng_event_kind kind = type == YAML_SCALAR_EVENT ? give_scalar(reader, event) : translate(reader, event);
+        heng_event_kind kind =
+            type == YAML_SCALAR_EVENT ? give_scalar(reader, event) : translate(reader, event);
         drop(reader);
         if (kind == HENG_EVENT_ERROR) {
             *event = (heng_event){.kind = HENG_EVENT_ERROR};
@@ -459,8 +482,8 @@ static heng_event_kind yaml_next(heng_reader *reader, heng_event *event)
     return HENG_EVENT_END;
 }
 
-static heng_reader *yaml_open(heng_arena *arena, const heng_source *source, uint16_t file, const heng_limits *limits,
-                              heng_diags *diags)
+static heng_reader *yaml_open(heng_arena *arena, const heng_source *source, uint16_t file,
+                              const heng_limits *limits, heng_diags *diags)
 {
     size_t start;
     heng_text bytes = heng_place_bytes(source);

@@ -128,8 +128,8 @@ static bool is_number(heng_text text)
            (digits == rest.size || (digits + 1 == rest.size && rest.bytes[digits] == '%'));
 }
 
-/* Also full-width, which spreadsheets of East Asia read as the same; blanks in front do not help.
- */
+/* Also full-width, which spreadsheets of East Asia read as the same; blanks in front do not
+ * help. */
 static bool is_formula(heng_text text)
 {
     static const char *const heads[] = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};

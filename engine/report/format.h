@@ -24,9 +24,9 @@ typedef struct heng_style {
     heng_lang lang; /* text for people; JSON is always English */
     unsigned width; /* display columns of the terminal, default 80 */
     bool color;
-    bool show_all; /* --show all; otherwise exceptions in full and passes in a table, long tables
-                      cut */
-    uint8_t group_by;  /* heng_group_by: a table of sums in text */
+    bool show_all;    /* --show all; otherwise exceptions in full and passes in a table, long tables
+                         cut */
+    uint8_t group_by; /* heng_group_by: a table of sums in text */
     bool quiet_frames; /* diagnostics went elsewhere (stderr) */
 } heng_style;
 

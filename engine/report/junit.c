@@ -5,8 +5,8 @@
  * error. no_data is skipped, gating or not: a figure that is missing is told apart from one that
  * misses its target, and the exit code says whether it counts. So is what does not gate, since it
  * was not shown to be kept. A warning that does not gate passes and says so in system-out. There
- * are no file and line attributes on a case, since the dialect has none: places stand in the text.
- */
+ * are no file and line attributes on a case, since the dialect has none: places stand in the
+ * text. */
 #include "report/formats.h"
 #include "report/phrase.h"
 
@@ -306,8 +306,8 @@ static uint64_t errors_kept(const heng_diags *diags)
     return errors;
 }
 
-/* Faults of the input, so that a server that only looks at cases does not take silence for success.
- */
+/* Faults of the input, so that a server that only looks at cases does not take silence for
+ * success. */
 static void input_suite_put(const junit *j, uint64_t errors)
 {
     const heng_diags *diags = j->report->diags;

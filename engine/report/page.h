@@ -16,7 +16,7 @@ typedef struct heng_page {
     const heng_report *report;
     heng_lang lang;
     size_t width;
-    uint8_t group_by; /* heng_group_by */
+    uint8_t group_by;           /* heng_group_by */
     bool color, wide, show_all; /* wide: places and quotes beside each other */
 } heng_page;
 

@@ -22,7 +22,8 @@ heng_text heng_phrase_titled(heng_arena *arena, const heng_view *view, heng_lang
 heng_text heng_phrase_every(heng_arena *arena, const heng_view *view, heng_lang lang);
 /* What the target was revised from; empty: it was not. */
 heng_text heng_phrase_revised(heng_arena *arena, const heng_view *view, heng_lang lang);
-/* "dataset:rule/item · indicator@period", each part only where the report does not say it already. */
+/* "dataset:rule/item · indicator@period", each part only where the report does not say it
+ * already. */
 heng_text heng_phrase_id(heng_arena *arena, const heng_report *report, const heng_view *view);
 heng_text heng_phrase_verdict(const heng_view *view, heng_lang lang);
 heng_text heng_phrase_target(const heng_view *view, heng_lang lang); /* "≥ 6.0%"; never empty */
@@ -52,8 +53,8 @@ heng_text heng_phrase_sentence(heng_arena *arena, const heng_report *report,
                                heng_lang lang); /* empty: no finding */
 heng_text heng_phrase_counts(heng_arena *arena, const heng_report *report,
                              heng_lang lang); /* "10 rules: 2 fail, …" */
-/* "280 targets, each counted once: 10 judged; 270 not judged: 268 without a figure, 2 not due"; empty: not
- * known. */
+/* "280 targets, each counted once: 10 judged; 270 not judged: 268 without a figure, 2 not due";
+ * empty: not known. */
 heng_text heng_phrase_completeness(heng_arena *arena, const heng_report *report, heng_lang lang);
 heng_text heng_phrase_exit(heng_arena *arena, const heng_report *report,
                            heng_lang lang); /* why this exit code */

@@ -3,8 +3,8 @@
  *
  * What gates, and what could not be judged, is "not ok". What does not gate is "not ok" with TODO,
  * which a harness reports and does not count; what there was nothing to weigh for is "ok" with
- * SKIP. Where nothing could be judged at all the harness is told to bail out. All text is English.
- */
+ * SKIP. Where nothing could be judged at all the harness is told to bail out. All text is
+ * English. */
 #include "report/alert.h"
 #include "report/formats.h"
 #include "report/quote.h"

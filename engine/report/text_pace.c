@@ -1,5 +1,5 @@
-/* Where the year stands (序时进度): a line a promise, completion and lead beside what was promised.
- */
+/* Where the year stands (序时进度): a line a promise, completion and lead beside what was
+ * promised. */
 #include "report/text.h"
 
 typedef enum column { TITLE, TARGET, ACTUAL, COMPLETION, LEAD, COLUMN_COUNT } column;

@@ -81,8 +81,8 @@ static const named_word statuses[] = {{"preliminary", HENG_W_STATUS_PRELIMINARY}
                                       {"revised", HENG_W_STATUS_REVISED},
                                       {"final", HENG_W_STATUS_FINAL}};
 
-/* The kinds of model/quantity.h, and "done", the operator of a target that is reached as a whole.
- */
+/* The kinds of model/quantity.h, and "done", the operator of a target that is reached as a
+ * whole. */
 static const named_word kinds[] = {
     {"none", HENG_W_KIND_NONE},         {"point", HENG_W_KIND_POINT},
     {"bound", HENG_W_KIND_BOUND},       {"approximate", HENG_W_KIND_APPROXIMATE},
@@ -90,9 +90,8 @@ static const named_word kinds[] = {
     {"stage", HENG_W_KIND_STAGE},       {"attested", HENG_W_KIND_ATTESTED},
     {"done", HENG_W_KIND_DONE}};
 
-static const named_word stretches[] = {{"month", HENG_W_EVERY_MONTH},
-                                       {"quarter", HENG_W_EVERY_QUARTER},
-                                       {"half", HENG_W_EVERY_HALF}};
+static const named_word stretches[] = {
+    {"month", HENG_W_EVERY_MONTH}, {"quarter", HENG_W_EVERY_QUARTER}, {"half", HENG_W_EVERY_HALF}};
 
 #define NAMED(table, name, lang) named_of(table, sizeof(table) / sizeof *(table), name, lang)
 

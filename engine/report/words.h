@@ -14,7 +14,7 @@ typedef enum heng_word {
 const char *heng_word_of(heng_word word, heng_lang lang);
 const char *heng_word_verdict(heng_verdict verdict, heng_lang lang); /* 达标, 未达标 … */
 const char *heng_word_reason(heng_reason reason,
-                             heng_lang lang);                    /* words beside the id; NONE: "" */
+                             heng_lang lang); /* words beside the id; NONE: "" */
 extern const heng_word heng_sign_off_words[HENG_SIGN_OFF_COUNT];
 heng_text heng_word_class(heng_text rule_class, heng_lang lang); /* an unknown one is given back */
 heng_text heng_word_status(heng_text status,

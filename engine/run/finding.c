@@ -176,8 +176,8 @@ static void actual_fill(const heng_run *run, heng_arena *arena, const heng_judge
     if (j->measured != NULL) { /* what was compared stands beside what was measured */
         heng_text rounded = heng_quantity_format(arena, units, &j->actual);
         out->rounded = heng_view_digits(arena, j->actual.nominal);
-        out->form_zh = heng_text_format(arena, "%.*s，修约为%.*s", HENG_PRINT(out->form),
-                                        HENG_PRINT(rounded));
+        out->form_zh =
+            heng_text_format(arena, "%.*s，修约为%.*s", HENG_PRINT(out->form), HENG_PRINT(rounded));
         out->form = heng_text_format(arena, "%.*s, rounded %.*s", HENG_PRINT(out->form),
                                      HENG_PRINT(rounded));
     }
@@ -280,10 +280,8 @@ void heng_view_fill(const heng_run *run, heng_arena *arena, const heng_judgement
     const heng_rule_extra *extra = rule->extra;
     const heng_dataset *dataset = heng_model_dataset(&run->model, j->dataset);
 
-    *out = (heng_view){.rule = rule->id,
-                       .item = j->item,
-                       .dataset = dataset->id,
-                       .dataset_zh = dataset->name.zh};
+    *out = (heng_view){
+        .rule = rule->id, .item = j->item, .dataset = dataset->id, .dataset_zh = dataset->name.zh};
     out->period = heng_period_format(arena, j->period);
     out->verdict = j->verdict;
     out->reason = j->reason;

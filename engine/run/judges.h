@@ -1,5 +1,5 @@
-/* judges.h - the cases of a run judged, by one thread or several, with the same result to the byte.
- */
+/* judges.h - the cases of a run judged, by one thread or several, with the same result to the
+ * byte. */
 #ifndef HENG_RUN_JUDGES_H
 #define HENG_RUN_JUDGES_H
 

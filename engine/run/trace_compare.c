@@ -90,8 +90,8 @@ static bool is_rounded(const heng_judgement *j)
            j->actual.kind == HENG_KIND_POINT;
 }
 
-/* What was done to the figure before the comparison: another unit, rounding to the limit's digits.
- */
+/* What was done to the figure before the comparison: another unit, rounding to the limit's
+ * digits. */
 static void prepared_write(heng_trace *trace)
 {
     const heng_judgement *j = trace->judgement;

@@ -1,5 +1,5 @@
-/* The tipping point: by how much the figure or the target would have to differ for another verdict.
- */
+/* The tipping point: by how much the figure or the target would have to differ for another
+ * verdict. */
 #include "run/trace_text.h"
 
 #include "eval/region.h"

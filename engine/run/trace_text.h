@@ -62,13 +62,13 @@ void heng_trace_target(heng_trace *trace);
 void heng_trace_options(heng_trace *trace, const heng_rule_extra *extra); /* NULL: none */
 /* Look-ups first..end, each figure once; the rows end at a few dozen. */
 void heng_trace_reads(heng_trace *trace, uint32_t first, uint32_t end);
-uint32_t
-heng_trace_actual_reads(const heng_trace *trace); /* how many of the look-ups made the actual */
+uint32_t heng_trace_actual_reads(
+    const heng_trace *trace); /* how many of the look-ups made the actual */
 
 /* trace_actual.c: what was observed */
 void heng_trace_actual(heng_trace *trace);
-/* All figures of an indicator, in any period: the first, then the one behind each. NULL at the end.
- */
+/* All figures of an indicator, in any period: the first, then the one behind each. NULL at the
+ * end. */
 const heng_figure *heng_trace_figures(const heng_model *model, uint32_t dataset,
                                       uint32_t indicator);
 const heng_figure *heng_trace_older(const heng_model *model, const heng_figure *figure);

@@ -326,8 +326,8 @@ static bool is_empty(const heng_report *report)
     return report->result_count == 0 && report->shard.cases == 0;
 }
 
-/* Nothing was judged, since every rule is for another period: not the same as all kept. Of parts the
- * merging tells. */
+/* Nothing was judged, since every rule is for another period: not the same as all kept. Of parts
+ * the merging tells. */
 static bool is_idle(const heng_report *report)
 {
     return report->weighed == 0 && report->result_count > 0 && report->counts.of[HENG_ERROR] == 0 &&

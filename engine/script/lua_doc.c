@@ -55,8 +55,9 @@ static const heng_lua_doc docs[] = {
     RULE_FIELD("applies", "table",
                "a check for each indicator that fits: indicator (glob), measure, class, tag, "
                "dataset (glob); each a text or a list"),
-    RULE_FIELD("only_if", "string|fun(v: figures, it?: indicator): boolean",
-               "where this does not hold, the rule is skipped as not applicable; with expect a text"),
+    RULE_FIELD(
+        "only_if", "string|fun(v: figures, it?: indicator): boolean",
+        "where this does not hold, the rule is skipped as not applicable; with expect a text"),
     RULE_FIELD("indicator", "string", "the indicator the rule is about; default: the rule's id"),
     RULE_FIELD("class", "\"binding\"|\"expected\"|\"stretch\"",
                "how strong the promise is; stretch never gates"),
@@ -73,8 +74,9 @@ static const heng_lua_doc docs[] = {
     RULE_FIELD("warn", "string", "how near to the limit warns"),
     RULE_FIELD("guard", "string",
                "width of the guard band at the limit: four zones, as in ILAC-G8"),
-    RULE_FIELD("profile", "(string|integer)[]",
-               "percent done by the end of each month, quarter or half, where the pace is not even"),
+    RULE_FIELD(
+        "profile", "(string|integer)[]",
+        "percent done by the end of each month, quarter or half, where the pace is not even"),
     RULE_FIELD("vintage", "string",
                "the day of this version of a promise that was revised: \"2020-07-01\""),
     RULE_FIELD("every", "\"month\"|\"quarter\"|\"half\"", "holds in each part of the period"),
@@ -239,12 +241,13 @@ static const heng_lua_doc docs[] = {
     TEST("it.skip", "fun(name: string, body?: fun())", "a test that is not run"),
     TEST("it.todo", "fun(name: string, body?: fun())",
          "a test still to do; it may fail, and is told of when it passes"),
-    TEST("judge",
-         "fun(rule: string, given?: table<string, any>, options?: {period?: string, as_of?: "
-         "string, indicator?: string, dataset?: string, item?: string}): judgement",
-         "the rule judged under these figures alone: judge(\"pm25\", { pm25 = \"23.1\" }); keys are "
-         "[dataset:]id[@period], values texts, whole numbers, quantities, or "
-         "{[\"2016..2020\"] = \"10+2x4\"}"),
+    TEST(
+        "judge",
+        "fun(rule: string, given?: table<string, any>, options?: {period?: string, as_of?: "
+        "string, indicator?: string, dataset?: string, item?: string}): judgement",
+        "the rule judged under these figures alone: judge(\"pm25\", { pm25 = \"23.1\" }); keys are "
+        "[dataset:]id[@period], values texts, whole numbers, quantities, or "
+        "{[\"2016..2020\"] = \"10+2x4\"}"),
     TEST("figures", "fun(given?: table<string, any>, options?: table): figures",
          "`v` as a check would see it, until the next judge or figures: to test functions of a "
          "library"),
@@ -258,14 +261,17 @@ static const heng_lua_doc docs[] = {
     TEST("judgement.variance", "quantity?", "actual - target"),
     TEST("judgement.completion", "quantity?", "in percent"),
     TEST("expect", "fun(value: any): expectation",
-         "what follows says what must hold; they chain: expect(j).verdict(\"fail\").variance(\"0.1\")"),
+         "what follows says what must hold; they chain: "
+         "expect(j).verdict(\"fail\").variance(\"0.1\")"),
     TEST("expectation.verdict", "fun(word: string): expectation", "of a judgement"),
-    TEST("expectation.reason", "fun(word: string): expectation", "of a judgement; none: it has none"),
+    TEST("expectation.reason", "fun(word: string): expectation",
+         "of a judgement; none: it has none"),
     TEST("expectation.variance", "fun(number: string|integer): expectation",
          "of a judgement: exact, with or without its unit; none"),
     TEST("expectation.completion", "fun(percent: string|integer): expectation",
          "of a judgement, rounded half-even to the digits given; none"),
-    TEST("expectation.message", "fun(part: string): expectation", "of a judgement: it holds this text"),
+    TEST("expectation.message", "fun(part: string): expectation",
+         "of a judgement: it holds this text"),
     TEST("expectation.is", "fun(value: any): expectation",
          "equal; quantities by value, also to a text that is one"),
     TEST("expectation.is_not", "fun(value: any): expectation", "not equal"),

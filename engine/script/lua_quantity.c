@@ -263,7 +263,8 @@ static void operand_read(lua_State *lua, int index, const heng_quantity *other, 
         if (!heng_lua_read_quantity(lua, index, out)) {
             (void)refuse_text(lua, index);
         }
-        if (use != USE_FACTOR && out->unit == HENG_UNIT_NONE && heng_unit_lends(units, other->unit)) {
+        if (use != USE_FACTOR && out->unit == HENG_UNIT_NONE &&
+            heng_unit_lends(units, other->unit)) {
             out->unit = other->unit;
         }
     } else if (type == LUA_TNUMBER && lua_isinteger(lua, index)) {

@@ -16,7 +16,8 @@ static lua_Integer length_of(lua_State *lua, uint64_t each)
 static int table_insert(lua_State *lua)
 {
     luaL_checktype(lua, 1, LUA_TTABLE);
-    /* A length that __len makes up may be the largest there is: the place behind it wraps, as in Lua. */
+    /* A length that __len makes up may be the largest there is: the place behind it wraps, as in
+     * Lua. */
     lua_Integer end = (lua_Integer)((lua_Unsigned)luaL_len(lua, 1) + 1), at = end;
     int count = lua_gettop(lua);
     if (count == 3) {

@@ -115,8 +115,8 @@ void heng_ending_suggest(heng_ending *ending, const heng_near *near);
 /* The line of the innermost frame of a rule file or helper (only: of this one, unless HENG_NONE);
  * line 0: none. */
 heng_loc heng_vm_line(lua_State *lua, uint32_t only);
-uint32_t
-heng_vm_outer_line(lua_State *lua); /* of the state's own file, in its outermost frame; 0: none */
+uint32_t heng_vm_outer_line(
+    lua_State *lua); /* of the state's own file, in its outermost frame; 0: none */
 heng_text heng_vm_text(lua_State *lua,
                        int index); /* of a string on the stack; others give an empty text */
 

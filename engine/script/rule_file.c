@@ -519,8 +519,8 @@ static void compile(heng_script *script, heng_rule_file *entry)
     }
 }
 
-/* The whole path where Lua shows it whole, else number and tail, so that no two files share a name.
- */
+/* The whole path where Lua shows it whole, else number and tail, so that no two files share a
+ * name. */
 static void chunk_name(heng_rule_file *entry, heng_text path)
 {
     enum { WHOLE_MAX = 55, TAIL_MAX = 44 };

@@ -1,5 +1,5 @@
-/* rule_file.h - the rule files of a run and what was declared in them; inside of the script room.
- */
+/* rule_file.h - the rule files of a run and what was declared in them; inside of the script
+ * room. */
 #ifndef HENG_SCRIPT_RULE_FILE_H
 #define HENG_SCRIPT_RULE_FILE_H
 
@@ -56,18 +56,20 @@ struct heng_script {
     size_t state_bytes;
     struct heng_coverage *coverage; /* NULL: nothing is counted */
     struct heng_beat *beat;         /* shows life while Lua runs; NULL: nobody looks */
-    heng_text library;              /* folder whose files stand in for modules heng.NAME; empty: none */
-    heng_arena *told;       /* holds told_tokens alone; NULL: not made yet */
-    heng_tokens told_tokens; /* of the file whose fault was placed last: faults come by the thousand */
+    heng_text library; /* folder whose files stand in for modules heng.NAME; empty: none */
+    heng_arena *told;  /* holds told_tokens alone; NULL: not made yet */
+    heng_tokens
+        told_tokens; /* of the file whose fault was placed last: faults come by the thousand */
     heng_vm *loading, *compiling, *running; /* to be freed if a stage is left by a jump */
 };
 
-/* rule_file.c: the file with its bytecode, compiled at the first call; faults become diagnostics.
- */
+/* rule_file.c: the file with its bytecode, compiled at the first call; faults become
+ * diagnostics. */
 heng_rule_file *heng_rule_file_get(heng_script *script, uint16_t file);
 heng_rule_file *heng_rule_file_at(const heng_script *script,
                                   uint16_t file); /* NULL: not compiled yet */
-heng_text heng_rule_code(const heng_rule_file *entry); /* what runs: its bytecode, or that of another text */
+heng_text heng_rule_code(
+    const heng_rule_file *entry); /* what runs: its bytecode, or that of another text */
 /* Source index of "folder/a/b.lua" for the name "a.b", or HENG_NONE. */
 uint32_t heng_rule_file_find(heng_script *script, heng_text folder, heng_text name);
 /* Does a file of the library under test stand in for this module (heng.NAME)? */

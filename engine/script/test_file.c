@@ -122,8 +122,8 @@ static int body_run(lua_State *lua)
     return 0;
 }
 
-/* The place of a failed expectation: its line from `expect` to the end of that line's last token.
- */
+/* The place of a failed expectation: its line from `expect` to the end of that line's last
+ * token. */
 static void place_settle(heng_test_file *tests, heng_test_ending *out)
 {
     heng_text numeral = HENG_TEXT("");

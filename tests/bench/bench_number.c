@@ -1,5 +1,5 @@
-/* Nanoseconds of an operation on exact numbers, by kind of operands: a plain program, not a test.
- */
+/* Nanoseconds of an operation on exact numbers, by kind of operands: a plain program, not a
+ * test. */
 #include "base/number.h"
 
 #include <stdio.h>

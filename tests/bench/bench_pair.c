@@ -1,5 +1,6 @@
 /* Two commands in turn, so that both see the same machine: bench_pair RUNS COMMAND... -- COMMAND...
- * Prints the minimum and median wall time and the largest resident size of each, and the ratio of the minima. */
+ * Prints the minimum and median wall time and the largest resident size of each, and the ratio of
+ * the minima. */
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +19,8 @@ static double now_ms(void)
     return (double)at.tv_sec * 1e3 + (double)at.tv_nsec / 1e6;
 }
 
-/* The largest resident size of a child comes from a grandchild's parent, which waits for it alone. */
+/* The largest resident size of a child comes from a grandchild's parent, which waits for it
+ * alone. */
 static double run(char **command, long *kilobytes)
 {
     int ends[2];
@@ -80,10 +82,11 @@ int main(int argc, char **argv)
     }
     for (int i = 0; i < 2; i++) {
         qsort(times[i], (size_t)runs, sizeof(double), ascending);
-        printf("%s  min %8.2f ms  median %8.2f ms  resident %8ld KiB\n", i == 0 ? "first " : "second", times[i][0],
-               times[i][runs / 2], kilobytes[i]);
+        printf("%s  min %8.2f ms  median %8.2f ms  resident %8ld KiB\n",
+               i == 0 ? "first " : "second", times[i][0], times[i][runs / 2], kilobytes[i]);
     }
     printf("ratio of the minima %.3f, of the medians %.3f; difference of the minima %.2f ms\n",
-           times[0][0] / times[1][0], times[0][runs / 2] / times[1][runs / 2], times[0][0] - times[1][0]);
+           times[0][0] / times[1][0], times[0][runs / 2] / times[1][runs / 2],
+           times[0][0] - times[1][0]);
     return 0;
 }

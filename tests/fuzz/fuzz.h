@@ -36,8 +36,8 @@ typedef struct fuzz_text {
 int fuzz_text_write(void *user, const char *bytes, size_t size); /* a heng_write_fn */
 void fuzz_text_free(fuzz_text *text);
 /* The law of formats: JSON, and the format that `choice` picks, written of the report and of the
- * report read back from its JSON, are the same bytes, and none of them holds a control character.
- */
+ * report read back from its JSON, are the same bytes, and none of them holds a control
+ * character. */
 void fuzz_report_check(const heng_report *report, unsigned choice);
 
 #endif

@@ -35,7 +35,9 @@ static void printed_again(plan_model *plan, const heng_target *first)
                  (first->left != NULL || first->indicator != HENG_NONE);
     heng_text form = heng_target_format(plan->arena, &plan->model, first, 0);
     (void)heng_target_format(plan->arena, &plan->model, first, 1);
-    if (!whole || form.size > 2048 || is_too_long(form)) {
+    /* 1 - 2 ~ 3 is about 3; -1 ~ 3, as it is printed, is a range */
+    bool constants = first->op == HENG_ABOUT && first->left != NULL && is_literal(first->left);
+    if (!whole || constants || form.size > 2048 || is_too_long(form)) {
         return;
     }
     const heng_target *second =
