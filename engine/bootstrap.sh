@@ -5,8 +5,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-build_packages="gcc libc6-dev cmake ninja-build pkg-config liblua5.4-dev libyaml-dev nettle-dev libutf8proc-dev libseccomp-dev libsqlite3-dev"
-test_packages="git check libgmp-dev libxml2-utils jq g++ clang clang-format clang-tidy valgrind python3 libxlsxwriter-dev zlib1g-dev"
+build_packages="gcc libc6-dev cmake ninja-build pkg-config liblua5.4-dev libyaml-dev nettle-dev libutf8proc-dev libseccomp-dev libsqlite3-dev libxlsxwriter-dev zlib1g-dev"
+test_packages="git check libgmp-dev libxml2-utils jq g++ clang clang-format clang-tidy valgrind python3"
 
 # command:package, for tools that other sources than Debian's may have brought
 test_commands="promtool:prometheus node:nodejs npm:npm chromium:chromium soffice:libreoffice-calc-nogui"
