@@ -27,5 +27,8 @@ enum { HENG_UNIT_UNSURE = UINT16_MAX };
 heng_unit_id heng_expr_settle(const heng_model *model, heng_expr *expr);
 /* Gives expr, a plain number, the unit of the other side. */
 void heng_expr_adopt(heng_expr *expr, heng_unit_id unit);
+/* Gives literals with a scale alone the unit beside it, as far as sums go: 完成261亿 of an
+ * indicator in 亿元. expr may be NULL. */
+void heng_expr_scale(heng_units *units, heng_expr *expr, heng_unit_id unit);
 
 #endif

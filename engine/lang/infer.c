@@ -59,6 +59,35 @@ void heng_expr_adopt(heng_expr *expr, heng_unit_id unit)
     }
 }
 
+void heng_expr_scale(heng_units *units, heng_expr *expr, heng_unit_id unit)
+{
+    while (expr != NULL && unit != HENG_UNIT_UNSURE) {
+        switch ((heng_expr_kind)expr->kind) {
+        case HENG_EXPR_LITERAL:
+            expr->unit = heng_unit_on_scale(units, expr->unit, unit);
+            return;
+        case HENG_EXPR_ADD:
+        case HENG_EXPR_SUBTRACT:
+        case HENG_EXPR_MIN:
+        case HENG_EXPR_MAX:
+        case HENG_EXPR_SUM:
+        case HENG_EXPR_LIST:
+            heng_expr_scale(units, right_of(expr), unit);
+            expr = left_of(expr);
+            break;
+        case HENG_EXPR_NEGATE:
+        case HENG_EXPR_ABS:
+            expr = left_of(expr);
+            break;
+        case HENG_EXPR_REF:
+        case HENG_EXPR_MULTIPLY:
+        case HENG_EXPR_DIVIDE:
+        case HENG_EXPR_PERCENT_OF:
+            return;
+        }
+    }
+}
+
 static heng_unit_id sum_settle(heng_expr *expr, heng_unit_id left, heng_unit_id right)
 {
     bool minus = expr->kind == HENG_EXPR_SUBTRACT;

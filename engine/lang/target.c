@@ -34,40 +34,6 @@ static bool fuzz_settle(heng_draft *made)
     return false;
 }
 
-/* 完成261亿 of an indicator in 亿元: literals with a scale alone, as far as sums go. */
-static void scales_settle(heng_units *units, const heng_expr *branch, heng_unit_id unit)
-{
-    union {
-        const heng_expr *kept;
-        heng_expr *built; /* still ours: the tree is being built */
-    } expr = {.kept = branch};
-    while (expr.kept != NULL && unit != HENG_UNIT_UNSURE) {
-        switch ((heng_expr_kind)expr.kept->kind) {
-        case HENG_EXPR_LITERAL:
-            expr.built->unit = heng_unit_on_scale(units, expr.kept->unit, unit);
-            return;
-        case HENG_EXPR_ADD:
-        case HENG_EXPR_SUBTRACT:
-        case HENG_EXPR_MIN:
-        case HENG_EXPR_MAX:
-        case HENG_EXPR_SUM:
-        case HENG_EXPR_LIST:
-            scales_settle(units, expr.kept->as.branch.right, unit);
-            expr.kept = expr.kept->as.branch.left;
-            break;
-        case HENG_EXPR_NEGATE:
-        case HENG_EXPR_ABS:
-            expr.kept = expr.kept->as.branch.left;
-            break;
-        case HENG_EXPR_REF:
-        case HENG_EXPR_MULTIPLY:
-        case HENG_EXPR_DIVIDE:
-        case HENG_EXPR_PERCENT_OF:
-            return;
-        }
-    }
-}
-
 static bool is_told(heng_unit_id unit)
 {
     return unit != HENG_UNIT_NONE && unit != HENG_UNIT_UNSURE;
@@ -103,9 +69,10 @@ static void units_settle(heng_draft *made)
         high = right != HENG_UNIT_NONE ? right : unit;
         heng_expr_adopt(made->high, about && high == HENG_UNIT_PERCENT ? HENG_UNIT_PP : high);
     }
-    scales_settle(made->reader->units, made->left, unit);
-    scales_settle(made->reader->units, made->right, is_told(right) ? right : unit);
-    scales_settle(made->reader->units, made->high, is_told(high) ? high : unit);
+    heng_units *units = made->reader->units;
+    heng_expr_scale(units, made->left, unit);
+    heng_expr_scale(units, made->right, is_told(right) ? right : unit);
+    heng_expr_scale(units, made->high, is_told(high) ? high : unit);
 }
 
 static bool range_check(heng_draft *made)
