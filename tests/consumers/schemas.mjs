@@ -18,7 +18,8 @@ const kinds = {
 // Not as they are read: hostile files, and what init fills in.
 const apart = (f) => f.startsWith('tests/') || f.startsWith('engine/');
 // What is written to be refused, also by the schema.
-const broken = ['fixtures/testing/bad/rules_test.yaml', 'fixtures/lint/reversed/data.yaml'];
+const broken = ['fixtures/testing/bad/rules_test.yaml', 'fixtures/lint/reversed/data.yaml',
+    'fixtures/refused/figures.yaml', 'fixtures/refused/keys.yaml'];
 
 let failed = 0;
 for (const [name, kind] of Object.entries(kinds)) {
