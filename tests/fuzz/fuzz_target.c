@@ -29,6 +29,16 @@ static bool is_too_long(heng_text form)
     return longest > HENG_DECIMAL_DIGITS;
 }
 
+/* A number beside a grade or a stage, which compares with nothing. */
+static bool is_labelled(const plan_model *plan, const heng_target *target)
+{
+    const heng_indicator *indicator = target->indicator != HENG_NONE
+                                          ? heng_model_indicator(&plan->model, target->indicator)
+                                          : NULL;
+    return indicator != NULL && target->right != NULL &&
+           (indicator->measure == HENG_ORDINAL || indicator->measure == HENG_STAGE);
+}
+
 static void printed_again(plan_model *plan, const heng_target *first)
 {
     bool whole = (first->flags & HENG_TARGET_KEEPS_PACE) == 0 &&
@@ -42,13 +52,8 @@ static void printed_again(plan_model *plan, const heng_target *first)
     }
     const heng_target *second =
         heng_target_parse(&plan->model, form, (heng_loc){0}, first->indicator);
-    if (second == NULL && (first->flags & HENG_TARGET_RELATION) != 0 &&
-        first->indicator != HENG_NONE) {
-        /* without its subject, a number beside a grade is a label that there is none of */
-        heng_text id = heng_model_indicator(&plan->model, first->indicator)->id;
-        heng_text relation =
-            heng_text_format(plan->arena, "%.*s %.*s", HENG_PRINT(id), HENG_PRINT(form));
-        second = heng_target_parse(&plan->model, relation, (heng_loc){0}, first->indicator);
+    if (second == NULL && is_labelled(plan, first)) {
+        return; /* works > 5: without its subject the number is a label, and there is none of it */
     }
     if (second == NULL) {
         /* a form for people: "≤ x - 0.8" leaves out the subject that makes it a relation */
