@@ -60,7 +60,7 @@ static size_t run_end(heng_text text, size_t at)
 }
 
 /* Cuts a word off the end of the run: a tail, 全部完成, or a range mark. */
-static size_t words_cut(heng_text text, size_t at, size_t end)
+static size_t word_cut(heng_text text, size_t at, size_t end)
 {
     uint32_t point;
     size_t step;
@@ -87,6 +87,13 @@ static size_t words_cut(heng_text text, size_t at, size_t end)
         }
     }
     return end;
+}
+
+/* The same; no unit ends with such a word, so that before two of them there is none. */
+static size_t words_cut(heng_text text, size_t at, size_t end)
+{
+    size_t cut = word_cut(text, at, end);
+    return cut < end && word_cut(text, at, cut) < cut ? at : cut;
 }
 
 static bool is_scale(uint32_t point)
