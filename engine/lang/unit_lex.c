@@ -102,6 +102,13 @@ static bool is_scale(uint32_t point)
            point == 0x4EBF; /* 十百千万亿 */
 }
 
+/* A word of the language, with which no name begins. */
+static bool begins_word(heng_text text, size_t at)
+{
+    const heng_keyword *word = heng_keyword_match(text, at);
+    return word != NULL && word->role < HENG_WORD_ABS;
+}
+
 /* 万多元: a scale, then fuzz, then a name. The bytes of the scale, 0 if it is not so. */
 static size_t inner_fuzz(heng_text text, size_t at, size_t end, size_t *fuzz)
 {
@@ -111,7 +118,7 @@ static size_t inner_fuzz(heng_text text, size_t at, size_t end, size_t *fuzz)
         i += step;
     }
     if (i == at || i >= end || (step = heng_utf8_decode(text, i, &point)) == 0 || !is_fuzz(point) ||
-        i + step >= end) {
+        i + step >= end || begins_word(text, i + step)) {
         return 0;
     }
     *fuzz = step;
@@ -166,8 +173,7 @@ static size_t unit_read(heng_reader *reader, size_t at, heng_unit_id *unit, bool
     if (has_two_fuzzes(text, from, end)) {
         return at - start;
     }
-    const heng_keyword *word = heng_keyword_match(text, from);
-    if (word != NULL && word->role < HENG_WORD_ABS) {
+    if (begins_word(text, from)) {
         return at - start;
     }
     size_t mark = 0, cut = words_cut(text, from, end), scale = inner_fuzz(text, from, cut, &mark);
