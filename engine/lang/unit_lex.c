@@ -170,13 +170,19 @@ static size_t unit_read(heng_reader *reader, size_t at, heng_unit_id *unit, bool
         return from + step - start;
     }
     size_t end = run_end(text, from);
-    if (has_two_fuzzes(text, from, end)) {
-        return at - start;
-    }
-    if (begins_word(text, from)) {
+    if (has_two_fuzzes(text, from, end) || begins_word(text, from)) {
         return at - start;
     }
     size_t mark = 0, cut = words_cut(text, from, end), scale = inner_fuzz(text, from, cut, &mark);
+    /* 3000场余: fuzz behind the unit. */
+    size_t last = cut > from ? cut - 1 : cut;
+    while (last > from && ((unsigned char)text.bytes[last] & 0xC0) == 0x80) {
+        last--;
+    }
+    bool trailing = last > from && heng_utf8_decode(text, last, &point) > 0 && is_fuzz(point);
+    if (trailing && (scale > 0 || words_cut(text, from, last) < last)) { /* 6万多场多, 6万到多 */
+        return at - start;
+    }
     if (scale > 0) {
         heng_text whole =
             heng_text_format(reader->arena, "%.*s%.*s", (int)scale, text.bytes + from,
@@ -186,16 +192,6 @@ static size_t unit_read(heng_reader *reader, size_t at, heng_unit_id *unit, bool
             *fuzz = true;
             return from + size + mark - start;
         }
-    }
-    /* 3000场余: fuzz behind the unit. */
-    size_t last = cut > from ? cut - 1 : cut;
-    while (last > from && ((unsigned char)text.bytes[last] & 0xC0) == 0x80) {
-        last--;
-    }
-    bool trailing = last > from && heng_utf8_decode(text, last, &point) > 0 && is_fuzz(point);
-    if (trailing && words_cut(text, from, last) < last) { /* 6000万到多 */
-        *unit = HENG_UNIT_NONE;
-        return at - start;
     }
     size_t size = name_lex(reader, from, trailing ? last : cut < end ? cut : text.size, unit);
     if (size == 0) {
