@@ -102,6 +102,10 @@ START_TEST(all_is_shown)
     ck_assert_ptr_nonnull(strstr(page, "id=waivers"));
     ck_assert_ptr_nonnull(strstr(page, "2020-12-31"));
     ck_assert_ptr_nonnull(strstr(page, "id=problems"));
+    const char *signed_off = strstr(page, "<table class=\"k sig\">");
+    ck_assert_ptr_nonnull(signed_off);
+    ck_assert_ptr_nonnull(strstr(signed_off, "<td>2020-10-01\n"));
+    ck_assert_ptr_nonnull(strstr(signed_off, "<td><td>\n</table>")); /* nobody has approved yet */
     ck_assert_ptr_nonnull(strstr(page, _i == HENG_ZH ? "<html lang=zh-CN>" : "<html lang=en>"));
     free(page);
     sample_free(s);

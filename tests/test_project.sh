@@ -87,12 +87,12 @@ hides machine
 rm data/plan.txt
 
 # links that stay inside, and a folder that is named
-mkdir shared
-mv data/air.yaml shared/air.yaml
-ln -s ../shared/air.yaml data/air.yaml
+mkdir common
+mv data/air.yaml common/air.yaml
+ln -s ../common/air.yaml data/air.yaml
 expect 0 "$heng" check
 cd "$work" || exit 2
-ln -s city/shared named
+ln -s city/common named
 expect 0 "$heng" check named city/rules
 
 [ "$failed" = 0 ]

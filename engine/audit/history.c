@@ -13,7 +13,7 @@ typedef struct history_page {
     heng_ledger *ledger;
 } history_page;
 
-static heng_text none;
+static const heng_text none = {0};
 
 static heng_status history_open(const heng_history *history, history_page *out, heng_error *err)
 {
