@@ -1,6 +1,7 @@
 #!/bin/sh
 # heng cover: what --draft writes loads as it is, and leaves nothing: test_cover.sh PATH_OF_HENG
 set -u
+. "$(dirname "$0")/expect.sh"
 heng=$1
 case $heng in /*) ;; *) heng=$PWD/$heng ;; esac
 case_folder=$(cd "$(dirname "$0")/../fixtures/cover" && pwd) || exit 2
@@ -11,23 +12,6 @@ unset NO_COLOR CLICOLOR_FORCE GITHUB_STEP_SUMMARY SOURCE_DATE_EPOCH
 for name in $(env | sed -n 's/^\(HENG_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
 failed=0
 
-expect() { # CODE COMMAND...: out and err hold what it printed
-    wanted=$1
-    shift
-    got=0
-    "$@" > "$work/out" 2> "$work/err" < /dev/null || got=$?
-    if [ "$got" != "$wanted" ]; then
-        echo "FAIL: $* gives $got, not $wanted"
-        cat "$work/out" "$work/err"
-        failed=1
-    fi
-}
-says() { # FILE TEXT
-    grep -qF -- "$2" "$work/$1" && return
-    echo "FAIL: $1 lacks '$2':"
-    cat "$work/$1"
-    failed=1
-}
 
 cp "$case_folder/report.txt" "$case_folder/data.yaml" "$case_folder/rest.yaml" .
 

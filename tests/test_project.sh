@@ -1,6 +1,7 @@
 #!/bin/sh
 # The project file from the command line: which file it is, and what strangers may put beside it: test_project.sh PATH_OF_HENG
 set -u
+. "$(dirname "$0")/expect.sh"
 heng=$1
 case $heng in /*) ;; *) heng=$PWD/$heng ;; esac
 work=$(mktemp -d) || exit 2
@@ -10,23 +11,6 @@ unset NO_COLOR CLICOLOR_FORCE GITHUB_STEP_SUMMARY SOURCE_DATE_EPOCH
 for name in $(env | sed -n 's/^\(HENG_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
 failed=0
 
-expect() { # CODE COMMAND...: out and err hold what it printed
-    wanted=$1
-    shift
-    got=0
-    "$@" > "$work/out" 2> "$work/err" < /dev/null || got=$?
-    if [ "$got" != "$wanted" ]; then
-        echo "FAIL: $* gives $got, not $wanted"
-        cat "$work/out" "$work/err"
-        failed=1
-    fi
-}
-says() { # FILE TEXT
-    grep -qF -- "$2" "$work/$1" && return
-    echo "FAIL: $1 lacks '$2':"
-    cat "$work/$1"
-    failed=1
-}
 hides() { # TEXT: neither output holds it
     grep -qF -- "$1" "$work/out" "$work/err" || return
     echo "FAIL: the output holds '$1':"

@@ -1,6 +1,7 @@
 #!/bin/sh
 # heng seal and heng verify: what was sealed agrees, and each change is named: test_seal.sh PATH_OF_HENG
 set -u
+. "$(dirname "$0")/expect.sh"
 heng=$1
 case $heng in /*) ;; *) heng=$PWD/$heng ;; esac
 tree=$(cd "$(dirname "$0")/.." && pwd)
@@ -10,23 +11,6 @@ cd "$work" || exit 2
 for name in $(env | sed -n 's/^\(HENG_[A-Z_]*\)=.*/\1/p'); do unset "$name"; done
 failed=0
 
-expect() { # CODE COMMAND...: out and err hold what it printed
-    wanted=$1
-    shift
-    got=0
-    "$@" > "$work/out" 2> "$work/err" < /dev/null || got=$?
-    if [ "$got" != "$wanted" ]; then
-        echo "FAIL: $* gives $got, not $wanted"
-        cat "$work/out" "$work/err"
-        failed=1
-    fi
-}
-says() { # FILE TEXT
-    grep -qF -- "$2" "$work/$1" && return
-    echo "FAIL: $1 lacks '$2':"
-    cat "$work/$1"
-    failed=1
-}
 
 mkdir fixtures rules
 cp -r "$tree/fixtures/luohu" fixtures/
